@@ -1,0 +1,95 @@
+# Askwell: the commands of every day. `make help` lists them.
+PORT ?= 8000
+HOST ?= 127.0.0.1
+DATA ?= .askwell
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help
+help: ## List the commands.
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: demo
+demo: build/runtime build/static/staticfiles.json ## Run everything with a demonstration area (PORT=8000 DATA=.askwell).
+	@ASKWELL_DATA="$(DATA)" exec $(BIN)/askwell demo --port $(PORT) --host $(HOST)
+
+.PHONY: test
+test: build/development build/static/staticfiles.json build/chromium ## Run every test, those in a browser too.
+	$(BIN)/python -m pytest
+
+.PHONY: check
+check: build/development ## Check format, types, imports, templates, migrations and documents.
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/djlint --check --quiet askwell --extension=html
+	$(BIN)/djlint --lint --quiet askwell --extension=html
+	$(BIN)/python -m pytest -q tests/house
+
+.PHONY: fix
+fix: build/development ## Put right what a program can put right.
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/djlint --reformat --quiet askwell --extension=html
+
+.PHONY: bench
+bench: build/development build/static/staticfiles.json ## Measure search, pages and import; figures go to build/bench/.
+	$(BIN)/python -m bench
+
+.PHONY: assets
+assets: build/static/staticfiles.json ## Build the styles, scripts and pictures of the pages.
+
+.PHONY: lock
+lock: build/development ## Resolve the dependencies anew and write them down with their hashes.
+	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --python-version 3.11 --no-header --universal requirements/tools.in -o requirements/tools.txt
+	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --python-version 3.11 --no-header --universal requirements/runtime.in -o requirements/runtime.txt
+	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --python-version 3.11 --no-header --universal requirements/development.in -o requirements/development.txt
+
+.PHONY: clean
+clean: ## Remove what was built; the data folder stays.
+	rm -rf .venv build frontend/node_modules
+
+# --- How the pieces are made -------------------------------------------------------------------------
+
+# The environment. Where Python comes without its venv parts, virtualenv takes their place.
+$(BIN)/uv: requirements/tools.txt
+	@echo "Making the Python environment ..."
+	@$(PYTHON) -c 'import sys; sys.exit("Askwell needs Python 3.11 or later; this is %s. Say which: make PYTHON=python3.11" % sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv .venv >/dev/null 2>&1 || { \
+		$(PYTHON) -m pip install --quiet --target build/virtualenv virtualenv \
+		&& PYTHONPATH=build/virtualenv $(PYTHON) -m virtualenv --quiet --clear .venv; }
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/tools.txt
+	@touch $@
+
+# uv is quick but knows nothing of pip's own settings; where it cannot reach a registry, pip does.
+install = { $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $(1) \
+	|| $(BIN)/python -m pip install --quiet --require-hashes -r $(1); } \
+	&& $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+
+# What working on Askwell needs holds all that running it needs, in the same versions.
+build/runtime: $(BIN)/uv requirements/runtime.txt pyproject.toml
+	@mkdir -p build
+	@test -e build/development || echo "Installing what Askwell needs ..."
+	@test -e build/development || { $(call install,requirements/runtime.txt); }
+	@touch $@
+
+build/development: $(BIN)/uv requirements/development.txt pyproject.toml
+	@mkdir -p build
+	@echo "Installing what working on Askwell needs ..."
+	@$(call install,requirements/development.txt)
+	@touch $@
+
+build/assets/askwell.css: frontend/package-lock.json frontend/build.js $(shell find frontend/src -type f)
+	@echo "Building the styles of the pages ..."
+	@cd frontend && npm ci --silent --no-audit --no-fund && npm run --silent build
+	@touch $@
+
+build/static/staticfiles.json: build/assets/askwell.css | build/runtime
+	@ASKWELL_SECRET_KEY=only-for-collecting $(BIN)/python -m django collectstatic --settings config.settings --clear --noinput --verbosity 0
+	@touch $@
+
+build/chromium: | build/development
+	@echo "Looking for Chromium ..."
+	@$(BIN)/python -m tests.chromium
+	@touch $@

@@ -1,0 +1,76 @@
+"""`askwell demo`: everything running, with a demonstration area that says that it is one."""
+
+from pathlib import Path
+
+import click
+from django.conf import settings
+
+from askwell.areas import access, rules
+from askwell.areas import queries as areas
+from askwell.areas.models import Area
+from askwell.core.commandline import DatabaseCommand, say
+from askwell.core.rule import Actor
+from askwell.offer import queries as offer
+from askwell.offer.commands import bring_in
+from config.running import keep_running, prepare
+
+SLUG = "middlesbrough"
+BY = Actor("the demonstration")
+
+
+@click.command(cls=DatabaseCommand)
+@click.option("--port", default=8000, show_default=True, help="The port to listen on.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+def demo(port: int, host: str) -> None:
+    """Run everything with a demonstration area, until stopped with Ctrl-C.
+
+    The area is invented; what is done in it is kept in the data folder (ASKWELL_DATA).
+    """
+    say("Preparing the database ...")
+    prepare()
+    load()
+    keep_running(
+        host,
+        port,
+        web_processes=2,
+        worker=True,
+        when_ready=lambda: _tell(host, port),
+        environment={"ASKWELL_DEMONSTRATION": "1"},
+    )
+
+
+def load() -> Area:
+    """Make the demonstration area if it is not there, and bring its services up to date."""
+    try:
+        area = areas.area_called(SLUG)
+    except areas.NoSuchArea:
+        area = rules.create_area(
+            SLUG, name="Middlesbrough (demonstration)", host="localhost", is_demonstration=True, by=BY
+        )
+        rules.change_area(
+            area,
+            contact_name="Local Offer team (invented)",
+            contact_email="local.offer@middlesbrough.example.org",
+            contact_phone="01632 960100",
+            contact_hours="Monday to Friday, 9am to 5pm",
+            by=BY,
+        )
+    report = bring_in(area, str(Path(settings.BASE_DIR) / "demo" / "offer"), source="demo/offer", by=BY)
+    say(report.summary)
+    return area
+
+
+def _tell(host: str, port: int) -> None:
+    address = f"http://{host if host not in ('127.0.0.1', '0.0.0.0') else 'localhost'}:{port}"  # noqa: S104
+    click.echo(f"\nAskwell is ready at {address}/")
+    click.echo(
+        f"  The operator's pages (this link works for 15 minutes): {address}/operator/enter/{access.make_operator_token()}/"
+    )
+    click.echo(f"  Every component of the design: {address}/design/")
+    if not areas.any_postcodes():
+        known = offer.a_known_postcode()
+        click.echo(
+            f"  Distances are counted from the services' own postcodes, like {known}. To know every postcode, load"
+        )
+        click.echo("  Ordnance Survey's Code-Point Open: .venv/bin/askwell places import codepo_gb.zip")
+    click.echo("  Stop with Ctrl-C.", nl=True)

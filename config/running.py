@@ -1,0 +1,133 @@
+"""Running Askwell: the database prepared, web and worker started and kept running."""
+
+import os
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from askwell.core.commandline import DatabaseCommand, say
+from askwell.core.postgres import mend
+from askwell.core.processes import Part, PortTrouble, run, wait_for_port
+
+
+@click.group()
+def database() -> None:
+    """Say where the database is."""
+
+
+@database.command(cls=DatabaseCommand)
+def url() -> None:
+    """Print the address of the database in use."""
+    click.echo(os.environ.get("DATABASE_URL") or settings.EMBEDDED_CLUSTER.url)
+
+
+@click.command(cls=DatabaseCommand)
+def migrate() -> None:
+    """Make the tables, or bring them up to date, in the shared schema and in every area's."""
+    prepare()
+    click.echo("The database is ready.")
+
+
+@click.command(cls=DatabaseCommand)
+@click.option("--port", default=8000, show_default=True, help="The port to listen on.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--web-processes", default=2, show_default=True, help="How many processes answer pages.")
+@click.option(
+    "--worker/--no-worker", default=True, show_default=True, help="Whether to do the jobs here too."
+)
+def serve(port: int, host: str, web_processes: int, *, worker: bool) -> None:
+    """Serve the pages and do the jobs, until stopped."""
+    if not is_prepared():
+        raise click.ClickException("The database is not up to date. Prepare it: askwell migrate")
+    keep_running(
+        host,
+        port,
+        web_processes=web_processes,
+        worker=worker,
+        when_ready=lambda: say(f"Ready at http://{host}:{port}/"),
+    )
+
+
+@click.command(cls=DatabaseCommand)
+def worker() -> None:
+    """Do the jobs, until stopped."""
+    call_command("procrastinate", "worker", "--delete-jobs", "never")
+
+
+def prepare() -> None:
+    """Bring every schema up to date, if any is not."""
+    if not is_prepared():
+        call_command("migrate_schemas", interactive=False, verbosity=0)
+
+
+def is_prepared() -> bool:
+    """Whether the shared schema and every area's have all their tables as this version wants them."""
+    connection.set_schema_to_public()
+    if MigrationExecutor(connection).migration_plan(MigrationExecutor(connection).loader.graph.leaf_nodes()):
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT schema_name FROM areas_area")
+        for (schema,) in cursor.fetchall():
+            connection.set_schema(schema)
+            executor = MigrationExecutor(connection)
+            if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+                return False
+    connection.set_schema_to_public()
+    return True
+
+
+def keep_running(
+    host: str,
+    port: int,
+    *,
+    web_processes: int,
+    worker: bool,
+    when_ready: Callable[[], None],
+    environment: dict[str, str] | None = None,
+) -> None:
+    """Run web and worker until told to stop, and end the program with their exit code."""
+    if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
+        raise click.ClickException("The styles of the pages are not built yet. Build them: make assets")
+    try:
+        wait_for_port(host, port)
+    except PortTrouble as trouble:
+        raise click.ClickException(str(trouble)) from trouble
+    surroundings = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings", **(environment or {})}
+    python = sys.executable
+    parts = [Part("worker", [python, "-m", "config", "worker"], surroundings)] if worker else []
+    parts.append(
+        Part(
+            "web",
+            [python, "-m", "gunicorn", "config.wsgi:application", "--bind", f"{host}:{port}"]
+            # No access log: an address may say what a family looked for.
+            + ["--workers", str(web_processes), "--log-level", "warning", "--worker-tmp-dir", "/dev/shm"],
+            surroundings,
+        )
+    )
+    cluster = settings.EMBEDDED_CLUSTER
+    connection.close()
+    code = run(
+        parts,
+        watch_database=(lambda: mend(cluster, say=say)) if cluster else None,
+        ready=lambda: _answers(f"http://{host}:{port}/healthz"),
+        when_ready=when_ready,
+        say=say,
+    )
+    if code:
+        sys.exit(code)
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310  # our own address
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, TimeoutError, ConnectionError):
+        return False

@@ -1,0 +1,135 @@
+"""All settings of Askwell, in one file; whatever differs between installations comes from the environment."""
+
+from pathlib import Path
+
+from askwell.core.postgres import Cluster
+from config.environment import Environment
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+environment = Environment(BASE_DIR)
+
+DEBUG = environment.debug
+DEMONSTRATION = environment.demonstration
+SECRET_KEY = environment.secret_key
+DATA_DIR = environment.data
+
+# Which names the program answers to is decided by the areas' hosts in the database (areas/middleware.py).
+ALLOWED_HOSTS = ["*"]
+
+FLOORS = ["core", "areas", "offer", "site"]
+
+SHARED_APPS = [
+    "django_tenants",
+    "askwell.core",
+    "askwell.areas",
+    "askwell.offer",
+    "askwell.site",
+    "procrastinate.contrib.django",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "csp",
+]
+# The floors that hold an area's own people and words stand here once they exist: families, promises, voice...
+TENANT_APPS = ["django.contrib.contenttypes"]
+INSTALLED_APPS = SHARED_APPS + [app for app in TENANT_APPS if app not in SHARED_APPS]
+TENANT_MODEL = "areas.Area"
+TENANT_DOMAIN_MODEL = "areas.Host"
+AUTO_DROP_SCHEMA = False
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "askwell.areas.middleware.FindArea",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+]
+ROOT_URLCONF = "config.urls"
+PUBLIC_SCHEMA_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "askwell" / floor / "templates" for floor in FLOORS],
+        "OPTIONS": {
+            "environment": "askwell.core.jinja.environment",
+            "context_processors": [
+                "django.contrib.messages.context_processors.messages",
+                "askwell.site.views.page_context",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": environment.database()}
+DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+EMBEDDED_CLUSTER = Cluster(DATA_DIR) if environment.database_url is None else None
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "build" / "static"
+STATICFILES_DIRS = [BASE_DIR / "build" / "assets"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG or environment.testing
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+CSRF_FAILURE_VIEW = "askwell.site.views.csrf_failure"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+if environment.https:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+    SECURE_HSTS_SECONDS = 31_536_000
+    CSRF_COOKIE_SECURE = True
+SECURE_COOKIES = environment.https
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+
+# Hosts in private networks that feeds may be fetched from, as the operator allows: "host" or "host:port".
+OUTGOING_ALLOWED_HOSTS = environment.outgoing_allowed_hosts
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "askwell": {"level": "INFO"},
+        # A page that is not there is the visitor's affair, and its address may say what they looked for.
+        "django.request": {"level": "ERROR"},
+    },
+}
+SILENCED_SYSTEM_CHECKS: list[str] = []

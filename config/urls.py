@@ -1,0 +1,14 @@
+"""All addresses: each floor's own under its prefix."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("askwell.site.urls")),
+    path("find/", include("askwell.offer.urls")),
+    path("operator/", include("askwell.areas.urls")),
+]
+
+handler400 = "askwell.site.views.bad_request"
+handler403 = "askwell.site.views.refused"
+handler404 = "askwell.site.views.not_found"
+handler500 = "askwell.site.views.server_error"
