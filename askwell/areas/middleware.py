@@ -1,0 +1,51 @@
+"""Finds the area that a visitor came to, by the host name, and the viewer that the visitor is."""
+
+from collections.abc import Callable
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.http.request import split_domain_port
+
+from askwell.areas import queries
+from askwell.areas.access import OPERATOR_COOKIE, OPERATOR_HOURS, Viewer
+from askwell.core.errors import render_error
+
+# These answer whichever host is asked for: they say nothing about any area.
+WITHOUT_AREA = ("/healthz", "/static/")
+
+
+class FindArea:
+    """Puts `area` and `viewer` on the request and the area's schema in use; an unknown host gets the list of areas."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request in its area."""
+        connection.set_schema_to_public()  # type: ignore[attr-defined]
+        if request.path.startswith(WITHOUT_AREA):
+            return self.get_response(request)
+        host, _port = split_domain_port(request.get_host())
+        area = queries.area_of_host(host)
+        if area is None:
+            return render_error(request, 404, "no_area", areas=_addresses(request))
+        connection.set_tenant(area)  # type: ignore[attr-defined]
+        request.area = area  # type: ignore[attr-defined]
+        request.viewer = Viewer(area, is_operator=_is_operator(request))  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+def _addresses(request: HttpRequest) -> list[dict[str, str]]:
+    port = request.get_host().partition(":")[2]
+    suffix = f":{port}" if port else ""
+    return [
+        {"name": area.name, "url": f"{request.scheme}://{host.domain}{suffix}/"}
+        for area in queries.all_areas()
+        for host in area.domains.all()
+        if host.is_primary
+    ]
+
+
+def _is_operator(request: HttpRequest) -> bool:
+    hours = OPERATOR_HOURS * 60 * 60
+    return request.get_signed_cookie(OPERATOR_COOKIE, default=None, max_age=hours) == "operator"

@@ -1,0 +1,17 @@
+"""Named changes of this floor, the only writers."""
+
+from askwell.areas.rules.areas import AreaRefused, add_host, change_area, create_area, set_logo
+from askwell.areas.rules.jobs import JobRefused, try_again
+from askwell.areas.rules.postcodes import NoPostcodes, replace_postcodes
+
+__all__ = [
+    "AreaRefused",
+    "JobRefused",
+    "NoPostcodes",
+    "add_host",
+    "change_area",
+    "create_area",
+    "replace_postcodes",
+    "set_logo",
+    "try_again",
+]

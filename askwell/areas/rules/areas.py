@@ -1,0 +1,125 @@
+"""Making an area and changing how it looks."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from askwell.areas.models import Area, Host, Logo
+from askwell.core.brand import check_brand
+from askwell.core.rule import Actor, Refusal, rule
+
+_SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,62})?(\.[a-z0-9]([a-z0-9-]{0,62})?)*")
+_IMAGES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+LARGEST_LOGO = 200_000  # bytes
+
+CHANGEABLE = (
+    "name",
+    "contact_name",
+    "contact_email",
+    "contact_phone",
+    "contact_hours",
+    "brand",
+    "brand_text",
+    "brand_accent",
+)
+
+
+class AreaRefused(Refusal):
+    """An area cannot be made or changed like that; the message names the mend."""
+
+
+@rule
+def create_area(slug: str, *, name: str, host: str, is_demonstration: bool = False, by: Actor) -> Area:
+    """Make an area with a schema of its own, found at `host`.
+
+    `slug` is its short name: small letters, figures and dashes, beginning with a letter, 40 at the most.
+    Raises AreaRefused where the slug, the name or the host is not usable or already taken.
+    """
+    if not _SLUG.fullmatch(slug) or len(slug) > 40:
+        raise AreaRefused(
+            f"{slug!r} cannot be an area's short name. Use small letters, figures and dashes, like 'north-tees'."
+        )
+    if not name.strip():
+        raise AreaRefused("An area needs a name that families know, like --name 'North Tees'.")
+    if Area.objects.filter(slug=slug).exists():
+        raise AreaRefused(
+            f"There is already an area called {slug!r}. Choose another short name, or use: askwell area change {slug}"
+        )
+    host = _usable_host(host)
+    area = Area(
+        slug=slug,
+        name=name.strip(),
+        schema_name="area_" + slug.replace("-", "_"),
+        is_demonstration=is_demonstration,
+    )
+    area.save(verbosity=0)
+    Host(domain=host, tenant=area, is_primary=True).save()
+    return area
+
+
+@rule
+def add_host(area: Area, host: str, *, by: Actor) -> None:
+    """Let the area be found at one more host name. Raises AreaRefused."""
+    Host(domain=_usable_host(host), tenant=area, is_primary=False).save()
+
+
+def _usable_host(host: str) -> str:
+    host = host.strip().lower().rstrip(".")
+    if not _HOST.fullmatch(host):
+        raise AreaRefused(
+            f"{host!r} is not a host name. Give the name alone, without https:// and without a port, like help.example.org."
+        )
+    taken = Host.objects.select_related("tenant").filter(domain=host).first()
+    if taken:
+        raise AreaRefused(
+            f"The host {host} already leads to the area {taken.tenant.slug!r}. Choose another host name."
+        )
+    return host
+
+
+@rule
+def change_area(area: Area, *, by: Actor, **changes: str) -> Area:
+    """Change what families see of the area: any of CHANGEABLE.
+
+    Raises AreaRefused where a colour would be hard to read, with one that would do, or where an e-mail
+    address is none.
+    """
+    unknown = set(changes) - set(CHANGEABLE)
+    if unknown:
+        raise AreaRefused(
+            f"{', '.join(sorted(unknown))} cannot be changed. These can: {', '.join(CHANGEABLE)}."
+        )
+    for field, value in changes.items():
+        setattr(area, field, value.strip())
+    if not area.name:
+        raise AreaRefused("An area needs a name.")
+    if area.contact_email:
+        try:
+            validate_email(area.contact_email)
+        except ValidationError:
+            raise AreaRefused(
+                f"{area.contact_email!r} is not an e-mail address. Give one like team@example.org."
+            ) from None
+    problems = check_brand(area.brand, area.brand_text, area.brand_accent)
+    if problems:
+        raise AreaRefused(" ".join(problems))
+    area.save(verbosity=0)
+    return area
+
+
+@rule
+def set_logo(area: Area, image: bytes, *, by: Actor) -> None:
+    """Give the area its logo: a PNG or JPEG of at most 200 kB. Raises AreaRefused."""
+    media_type = next((kind for start, kind in _IMAGES.items() if image.startswith(start)), None)
+    if media_type is None:
+        raise AreaRefused("The logo is neither PNG nor JPEG. Save it as one of these and try again.")
+    if len(image) > LARGEST_LOGO:
+        raise AreaRefused(
+            f"The logo has {len(image):,} bytes; at most {LARGEST_LOGO:,} are taken. Save it smaller."
+        )
+    Logo.objects.filter(area=area).delete()
+    Logo(area=area, image=image, media_type=media_type).save()
+    area.logo_version += 1
+    area.save(verbosity=0)

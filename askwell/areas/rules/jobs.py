@@ -1,0 +1,20 @@
+"""What an operator may do with a job."""
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+from procrastinate.jobs import Status
+
+from askwell.core.rule import Actor, Refusal, rule
+
+
+class JobRefused(Refusal):
+    """The job cannot be tried again; the message says why."""
+
+
+@rule
+def try_again(number: int, *, by: Actor) -> None:
+    """Queue a failed job once more, now. Raises JobRefused where it has not failed (any more)."""
+    jobs = app.job_manager.list_jobs(id=number, status=Status.FAILED.value)
+    if not list(jobs):
+        raise JobRefused(f"Job {number} is not among the failed ones now. Look at the list again.")
+    app.job_manager.retry_job_by_id(number, retry_at=timezone.now())

@@ -1,0 +1,1 @@
+"""Reading what others publish about places; no database here."""

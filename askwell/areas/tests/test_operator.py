@@ -1,0 +1,78 @@
+"""The operator's pages open to the operator alone."""
+
+import pytest
+from django.core import signing
+from django.db import transaction
+from django.test import Client
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from askwell.areas import access
+from askwell.areas.models import Area
+from askwell.core import jobs
+
+
+@pytest.fixture
+def operator(area: Area, client: Client) -> Client:
+    client.post(f"/operator/enter/{access.make_operator_token()}/")
+    return client
+
+
+def test_the_jobs_are_closed_to_visitors(area: Area, client: Client) -> None:
+    assert client.get("/operator/jobs/").status_code == 403
+    assert client.post("/operator/jobs/1/try-again/").status_code == 403
+
+
+def test_a_fresh_link_opens_them_once_the_button_is_pressed(area: Area, client: Client) -> None:
+    link = f"/operator/enter/{access.make_operator_token()}/"
+
+    client.get(link)
+    assert client.get("/operator/jobs/").status_code == 403
+    client.post(link)
+    assert client.get("/operator/jobs/").status_code == 200
+
+
+@pytest.mark.parametrize("token", ["guessed", "operator", "operator:1:2"])
+def test_a_guessed_link_opens_nothing(token: str, area: Area, client: Client) -> None:
+    answer = client.post(f"/operator/enter/{token}/")
+
+    assert answer.status_code == 403
+    assert client.get("/operator/jobs/").status_code == 403
+
+
+def test_a_link_ends_after_fifteen_minutes(
+    area: Area, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = access.make_operator_token()
+    real = signing.time.time
+    monkeypatch.setattr(signing.time, "time", lambda: real() + 15 * 60 + 1)
+
+    assert client.post(f"/operator/enter/{token}/").status_code == 403
+
+
+def test_a_forged_cookie_opens_nothing(area: Area, client: Client) -> None:
+    client.cookies["operator"] = "operator"
+
+    assert client.get("/operator/jobs/").status_code == 403
+
+
+def test_the_page_says_when_no_worker_is_there(operator: Client) -> None:
+    assert "No worker has been heard of" in operator.get("/operator/jobs/").content.decode()
+
+
+def test_a_job_is_queued_with_the_change_or_not_at_all(operator: Client) -> None:
+    with pytest.raises(RuntimeError), transaction.atomic():
+        jobs.queue("offer.tidy", area="north-tees")
+        raise RuntimeError("the change fails")
+    assert not ProcrastinateJob.objects.exists()
+
+    jobs.queue("offer.tidy", area="north-tees")
+
+    assert "offer.tidy" in operator.get("/operator/jobs/").content.decode()
+
+
+def test_only_a_failed_job_can_be_tried_again(operator: Client) -> None:
+    number = jobs.queue("offer.tidy", area="north-tees")
+
+    told = operator.post(f"/operator/jobs/{number}/try-again/", follow=True).content.decode()
+
+    assert f"Job {number} is not among the failed ones" in told
