@@ -1,0 +1,5 @@
+"""`askwell offer`."""
+
+from askwell.offer.commands.importing import bring_in, offer
+
+__all__ = ["bring_in", "offer"]

@@ -1,0 +1,81 @@
+"""What there is on this floor: services, and the places where they are given."""
+
+from django.contrib.postgres.indexes import GinIndex, GistIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import F, Func, Q
+
+from askwell.areas.models import Area
+from askwell.core.rule import Guarded
+
+# English, with accents folded; made by the first migration.
+TEXT_SEARCH = "public.askwell_english"
+
+
+class Status(models.TextChoices):
+    """Open Referral UK's states of a service."""
+
+    ACTIVE = "active", "Open"
+    TEMPORARILY_CLOSED = "temporarily closed", "Closed for now"
+    INACTIVE = "inactive", "Not running"
+    DEFUNCT = "defunct", "Ended"
+
+
+class Service(Guarded):
+    """An entry of an area's Local Offer.
+
+    The Open Referral UK 3.0 document is the service; the other columns are derived from it, in one place
+    (rules/deriving.py), so that it can be found.
+    """
+
+    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="+")
+    identifier = models.UUIDField()
+    document = models.JSONField()
+    fingerprint = models.BinaryField(max_length=16)
+    source = models.CharField(max_length=500)
+    taken_in_at = models.DateTimeField()
+
+    name = models.TextField()
+    slug = models.CharField(max_length=80)
+    status = models.CharField(max_length=20, choices=Status)
+    organisation_name = models.TextField(blank=True)
+    minimum_age = models.FloatField(null=True)
+    maximum_age = models.FloatField(null=True)
+    assured_on = models.DateField(null=True)
+    search = SearchVectorField()
+
+    class Meta:
+        ordering = ("name",)
+        constraints = (
+            models.UniqueConstraint(fields=["area", "identifier"], name="offer_service_once_an_area"),
+            models.CheckConstraint(
+                condition=Q(minimum_age=None) | Q(maximum_age=None) | Q(minimum_age__lte=F("maximum_age")),
+                name="offer_service_ages_in_order",
+            ),
+        )
+        indexes = (
+            GinIndex(fields=["area", "search"], name="offer_service_words"),
+            models.Index(fields=["area", "name"], name="offer_service_by_name"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ServicePlace(Guarded):
+    """A place where a service is given, in British National Grid metres."""
+
+    service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="places")
+    name = models.TextField(blank=True)
+    postcode = models.CharField(max_length=10, blank=True)
+    easting = models.FloatField()
+    northing = models.FloatField()
+
+    class Meta:
+        indexes = (
+            GistIndex(Func(F("easting"), F("northing"), function="point"), name="offer_serviceplace_near"),
+            models.Index(fields=["postcode"], name="offer_serviceplace_postcode"),
+        )
+
+    def __str__(self) -> str:
+        return self.name or self.postcode

@@ -1,0 +1,34 @@
+"""Named reads of this floor. The Local Offer is public: nobody needs to be known to read it."""
+
+from askwell.offer.queries.finding import search
+from askwell.offer.queries.freshness import Freshness, freshness
+from askwell.offer.queries.places import find_place
+from askwell.offer.queries.services import (
+    NoSuchService,
+    OfferCount,
+    a_known_postcode,
+    identifiers_from,
+    offer_count,
+    service_document,
+)
+from askwell.offer.queries.telling import ServicePage, tell
+from askwell.offer.queries.wishes import PER_PAGE, Found, Results, SearchFor
+
+__all__ = [
+    "PER_PAGE",
+    "Found",
+    "Freshness",
+    "NoSuchService",
+    "OfferCount",
+    "Results",
+    "SearchFor",
+    "ServicePage",
+    "a_known_postcode",
+    "find_place",
+    "freshness",
+    "identifiers_from",
+    "offer_count",
+    "search",
+    "service_document",
+    "tell",
+]

@@ -1,0 +1,106 @@
+"""Finding services by words, place, distance and age."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from math import ceil
+from typing import Any
+
+from django.db import connection
+
+from askwell.offer.queries.freshness import freshness
+from askwell.offer.queries.saying import METRES_A_MILE
+from askwell.offer.queries.statement import BEGINNING, MATCH_ENDS, MATCH_STARTS, statement
+from askwell.offer.queries.wishes import PER_PAGE, Found, Results, SearchFor
+from askwell.offer.queries.words import Words, understand_words
+
+WHERE_FOUND = {"A": "its name", "B": "what it is about", "C": "its description", "D": "who runs it or where"}
+
+
+def search(wish: SearchFor, *, today: date) -> Results:
+    """The services that fit the wish, best first.
+
+    Services with all the words come before those with some; nearness and a recent check raise a service.
+    Without words the nearest come first, or else all by name. A page beyond the last gives the last.
+    """
+    words = understand_words(wish.words)
+    if words.typed and not words.any_of:
+        return Results((), 0, 1, words)
+    sql, values = statement(wish, words, today)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, {**values, "offset": (wish.page - 1) * PER_PAGE})
+        rows = cursor.fetchall()
+        total = rows[0][0] if rows else 0
+        if not rows and wish.page > 1:
+            cursor.execute(sql, {**values, "offset": 0})
+            total = (cursor.fetchall() or [[0]])[0][0]
+            if total:
+                last = ceil(total / PER_PAGE)
+                cursor.execute(sql, {**values, "offset": (last - 1) * PER_PAGE})
+                rows = cursor.fetchall()
+                wish = replace(wish, page=last)
+    return Results(tuple(_found(row, words, today) for row in rows), total, wish.page if rows else 1, words)
+
+
+def _found(row: tuple[Any, ...], words: Words, today: date) -> Found:
+    (
+        _,
+        identifier,
+        slug,
+        name,
+        organisation,
+        status,
+        says,
+        matches,
+        metres,
+        place,
+        postcode,
+        low,
+        high,
+        assured,
+    ) = row
+    return Found(
+        identifier=identifier,
+        slug=slug,
+        name=name,
+        organisation_name=organisation,
+        status=status,
+        says=_pieces(says or "", is_cut=not words.any_of and len(says or "") >= BEGINNING),
+        why=_why(words, dict(match.rsplit(" ", 1) for match in matches)),
+        miles=None if metres is None else metres / METRES_A_MILE,
+        place_name=place or "",
+        postcode=postcode or "",
+        minimum_age=low,
+        maximum_age=high,
+        freshness=freshness(assured, today=today),
+    )
+
+
+def _pieces(says: str, *, is_cut: bool) -> tuple[tuple[str, bool], ...]:
+    """The words with those that matched apart, in one line, with dots where something was left out."""
+    says = re.sub(r"\s+", " ", says).strip()
+    if is_cut:
+        says = says.rsplit(" ", 1)[0]
+    if says[:1].islower():
+        says = "… " + says
+    if says and says[-1] not in ".!?" + MATCH_ENDS:
+        says += " …"
+    pieces: list[tuple[str, bool]] = []
+    for piece in says.split(MATCH_STARTS):
+        matched, end, rest = piece.partition(MATCH_ENDS)
+        pieces += [(matched, True), (rest, False)] if end else [(piece, False)]
+    return tuple(piece for piece in pieces if piece[0])
+
+
+def _why(words: Words, weights: dict[str, str]) -> tuple[str, ...]:
+    """In words, for each place where some matched: '“autism” and “sleep” in its name'."""
+    where: dict[str, list[str]] = {}
+    for word, lexemes in words.means:
+        best = min((weights[lexeme][0] for lexeme in lexemes if weights.get(lexeme)), default=None)
+        if best:
+            where.setdefault(best, []).append(f"“{word}”")
+    return tuple(f"{_listed(where[weight])} in {WHERE_FOUND[weight]}" for weight in sorted(where))
+
+
+def _listed(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -1,0 +1,42 @@
+"""Where a typed place is: by the postcodes, or else by the services' own places."""
+
+from django.db.models import Avg, Count, Q
+
+from askwell.areas import queries as areas
+from askwell.areas.queries import Place, UnknownPlace
+from askwell.areas.sources.postcodes import Typed
+from askwell.offer.models import ServicePlace
+
+
+def find_place(text: str) -> Place:
+    """The place that `text` means: a postcode, a sector or an outward code, however typed.
+
+    Until a postcode file is imported, the services' own places serve: a postcode where no service is stands
+    at the middle of the services with the same beginning. Raises UnknownPlace with a message for the person
+    who typed it.
+    """
+    if areas.any_postcodes():
+        return areas.find_place(text)
+    typed = areas.understand_or_refuse(text)
+    for known in _widening(typed):
+        matching = Q(postcode=str(known)) if known.inward[1:] else Q(postcode__startswith=_beginning(known))
+        middle = ServicePlace.objects.filter(matching).aggregate(Avg("easting"), Avg("northing"), Count("pk"))
+        if middle["pk__count"]:
+            middle_of = "" if known.inward[1:] else str(known)
+            return Place(str(typed), middle["easting__avg"], middle["northing__avg"], middle_of)
+    raise UnknownPlace(f"We do not know where {typed} is. Check it, or try a postcode nearby.", _some_known())
+
+
+def _widening(typed: Typed) -> list[Typed]:
+    """What was typed, then its sector, then its outward code."""
+    wider = [typed, Typed(typed.outward, typed.inward[:1]), Typed(typed.outward, "")]
+    return list(dict.fromkeys(wider))
+
+
+def _beginning(known: Typed) -> str:
+    return f"{known.outward} {known.inward}"
+
+
+def _some_known() -> tuple[str, ...]:
+    known = ServicePlace.objects.exclude(postcode="").order_by("postcode").values_list("postcode", flat=True)
+    return tuple(known.distinct()[:3])

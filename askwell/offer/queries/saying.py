@@ -1,0 +1,33 @@
+"""Ages and distances as a family says them."""
+
+METRES_A_MILE = 1609.344
+
+
+def ages_in_words(low: float | None, high: float | None) -> str:
+    """An age range as a family says it: "6 months to 5 years", "11 years and over", "" where unknown."""
+    if low is None and high is None:
+        return ""
+    if not low:
+        return f"Up to {_age(high)}" if high is not None else "All ages"
+    if high is None:
+        return f"{_age(low)} and over"
+    return f"{_age(low)} to {_age(high)}"
+
+
+def _age(years: float) -> str:
+    whole, months = divmod(round(years * 12), 12)
+    if not whole:
+        return f"{months} months"
+    if not months:
+        return f"{whole} year{'' if whole == 1 else 's'}"
+    return f"{whole} year{'' if whole == 1 else 's'} {months} months"
+
+
+def distance_in_words(miles: float) -> str:
+    """A distance as people say it: "less than a quarter of a mile", "half a mile", "1.2 miles", "14 miles"."""
+    if miles < 0.25:
+        return "less than a quarter of a mile"
+    if miles < 0.75:
+        return "about half a mile"
+    rounded = f"{miles:.1f}".removesuffix(".0") if miles < 9.95 else f"{miles:.0f}"
+    return f"{rounded} mile{'' if rounded == '1' else 's'}"

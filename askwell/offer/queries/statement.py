@@ -1,0 +1,102 @@
+"""The one statement that finds services."""
+
+from datetime import date
+from typing import Any
+
+from askwell.offer.models import TEXT_SEARCH, Status
+from askwell.offer.queries.freshness import STALE_AFTER
+from askwell.offer.queries.saying import METRES_A_MILE
+from askwell.offer.queries.wishes import PER_PAGE, SearchFor
+from askwell.offer.queries.words import Words
+
+# A name counts most, then what the service is about, what it says, and who gives it: for D, C, B, A.
+WEIGHTS = "{0.15, 0.3, 0.6, 1.0}"
+# A match five miles away counts half as much as the same match next door.
+HALF_AT_MILES = 5
+# An entry nobody checked for a year stands behind an equal one that somebody did.
+STALE_COUNTS = 0.85
+# Marks round a matched word on the way from PostgreSQL; control characters never stand in a document.
+MATCH_STARTS, MATCH_ENDS = "\x02", "\x03"
+BEGINNING = 220  # characters of a description that are shown where no word matched
+
+
+def statement(wish: SearchFor, words: Words, today: date) -> tuple[str, dict[str, Any]]:
+    values: dict[str, Any] = {
+        "area": wish.area.pk if wish.area else None,
+        "listed": [Status.ACTIVE, Status.TEMPORARILY_CLOSED],
+        "any": words.any_of,
+        "all": words.all_of,
+        "lexemes": sorted({lexeme for _, lexemes in words.means for lexeme in lexemes}),
+        "age": wish.age,
+        "easting": wish.place.easting if wish.place else None,
+        "northing": wish.place.northing if wish.place else None,
+        "metres": wish.within_miles * METRES_A_MILE if wish.within_miles is not None else None,
+        "stale_before": today - STALE_AFTER,
+        "limit": PER_PAGE,
+    }
+    conditions = ["service.status = ANY(%(listed)s)"]
+    if wish.area is not None:
+        conditions.append("service.area_id = %(area)s")
+    if words.any_of:
+        conditions.append("service.search @@ %(any)s::tsquery")
+    if wish.age is not None:
+        conditions.append("coalesce(service.minimum_age, 0) <= %(age)s")
+        conditions.append("coalesce(service.maximum_age, 200) >= floor(%(age)s)")
+    near = bool(wish.place and wish.within_miles is not None)
+    if near and wish.area is not None:
+        conditions.append("(nearest.metres IS NULL OR nearest.metres <= %(metres)s)")
+    everywhere = near and wish.area is None
+    return (
+        f"""
+        WITH hit AS (
+            SELECT service.id, {_score(wish, words)} AS score,
+                   {"service.search @@ %(all)s::tsquery" if words.any_of else "true"} AS has_all,
+                   nearest.metres, nearest.name AS place_name, nearest.postcode, count(*) OVER () AS total
+            FROM {_EVERYWHERE if everywhere else _IN_THE_AREA if wish.place else _WITHOUT_PLACE}
+            WHERE {" AND ".join(conditions)}
+            ORDER BY has_all DESC, score DESC, {"nearest.metres NULLS LAST, " if wish.place else ""} service.name, service.id
+            LIMIT %(limit)s OFFSET %(offset)s
+        )
+        SELECT hit.total, service.identifier, service.slug, service.name, service.organisation_name, service.status,
+               {_SAYS_WITH_MATCHES if words.any_of else _SAYS_BEGINNING} AS says,
+               ARRAY(
+                   SELECT found.lexeme || ' ' || array_to_string(found.weights, '')
+                   FROM unnest(service.search) AS found WHERE found.lexeme = ANY(%(lexemes)s)
+               ) AS matches,
+               hit.metres, hit.place_name, hit.postcode, service.minimum_age, service.maximum_age, service.assured_on
+        FROM hit JOIN offer_service AS service USING (id)
+        ORDER BY hit.has_all DESC, hit.score DESC, {"hit.metres NULLS LAST, " if wish.place else ""} service.name, service.id
+        """,
+        values,
+    )
+
+
+_DISTANCE = "point(place.easting, place.northing) <-> point(%(easting)s, %(northing)s)"
+_WITHOUT_PLACE = """offer_service AS service
+    CROSS JOIN (SELECT NULL::float8 AS metres, '' AS name, '' AS postcode) AS nearest"""
+_IN_THE_AREA = f"""offer_service AS service
+    LEFT JOIN LATERAL (
+        SELECT {_DISTANCE} AS metres, place.name, place.postcode
+        FROM offer_serviceplace AS place WHERE place.service_id = service.id ORDER BY metres LIMIT 1
+    ) AS nearest ON true"""
+_EVERYWHERE = f"""(
+        SELECT DISTINCT ON (place.service_id) place.service_id, {_DISTANCE} AS metres, place.name, place.postcode
+        FROM offer_serviceplace AS place
+        WHERE point(place.easting, place.northing) <@ circle(point(%(easting)s, %(northing)s), %(metres)s)
+        ORDER BY place.service_id, metres
+    ) AS nearest JOIN offer_service AS service ON service.id = nearest.service_id"""
+_SAYS_WITH_MATCHES = (
+    f"ts_headline('{TEXT_SEARCH}', left(service.document ->> 'description', 4000), %(any)s::tsquery, "
+    f"'StartSel={MATCH_STARTS}, StopSel={MATCH_ENDS}, MaxWords=34, MinWords=20, MaxFragments=1')"
+)
+_SAYS_BEGINNING = f"left(service.document ->> 'description', {BEGINNING})"
+
+
+def _score(wish: SearchFor, words: Words) -> str:
+    if not words.any_of:
+        return "0"
+    score = f"ts_rank('{WEIGHTS}', service.search, %(any)s::tsquery, 1)"
+    if wish.place:
+        half = HALF_AT_MILES * METRES_A_MILE
+        score += f" / (1 + coalesce(nearest.metres, {half}) / {half})"
+    return score + f" * CASE WHEN service.assured_on >= %(stale_before)s THEN 1 ELSE {STALE_COUNTS} END"

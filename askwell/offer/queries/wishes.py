@@ -1,0 +1,77 @@
+"""What a family looks for, and what it is told."""
+
+from dataclasses import dataclass
+from math import ceil
+from uuid import UUID
+
+from askwell.areas.models import Area
+from askwell.areas.queries import Place
+from askwell.offer.queries.freshness import Freshness
+from askwell.offer.queries.saying import ages_in_words, distance_in_words
+from askwell.offer.queries.words import Words
+
+PER_PAGE = 20
+
+
+@dataclass(frozen=True)
+class SearchFor:
+    """What a family looks for. `area` None looks in every area, which needs a place and a distance.
+
+    `within_miles` counts from `place`; a service without a place of its own (online, at your home) is kept,
+    because it may come to you. `age` is in years.
+    """
+
+    area: Area | None
+    words: str = ""
+    place: Place | None = None
+    within_miles: float | None = None
+    age: float | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class Found:
+    """One service of the results.
+
+    `says` is a piece of its description, cut where the words matched: (text, whether it matched).
+    `why` says which of the words matched where. `miles` is None where no distance is known.
+    """
+
+    identifier: UUID
+    slug: str
+    name: str
+    organisation_name: str
+    status: str
+    says: tuple[tuple[str, bool], ...]
+    why: tuple[str, ...]
+    miles: float | None
+    place_name: str
+    postcode: str
+    minimum_age: float | None
+    maximum_age: float | None
+    freshness: Freshness
+
+    @property
+    def ages(self) -> str:
+        """Whom it is for, by age; empty where that is not known."""
+        return ages_in_words(self.minimum_age, self.maximum_age)
+
+    @property
+    def distance(self) -> str:
+        """How far away it is; empty where that is not known."""
+        return "" if self.miles is None else distance_in_words(self.miles)
+
+
+@dataclass(frozen=True)
+class Results:
+    """A page of results, how many there are in all, and how the words were understood."""
+
+    found: tuple[Found, ...]
+    total: int
+    page: int
+    words: Words
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are; one where nothing was found."""
+        return max(1, ceil(self.total / PER_PAGE))

@@ -1,0 +1,84 @@
+"""Bringing a whole source of services into an area's Local Offer, a batch at a time."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from askwell.areas.models import Area
+from askwell.core.rule import Actor
+from askwell.offer import queries
+from askwell.offer.rules.deriving import Document
+from askwell.offer.rules.taking_in import Taken, finish_taking_in, take_in
+from askwell.offer.sources import Problem, Raw, Refused, RunProblem, prepare_all
+
+BATCH = 500
+
+Note = Callable[[Problem | RunProblem], None]
+
+
+def _leave_unsaid(_: object) -> None:
+    """Tell nobody."""
+
+
+@dataclass
+class Imported:
+    """What came of an import.
+
+    `read` records were seen; `refused` of them could not be taken, `mended` were taken without some of
+    their facts. `not_seen` services that came from this source before are not in it now; they were left as
+    they were. `whole` is False where the source broke off.
+    """
+
+    read: int = 0
+    refused: int = 0
+    mended: int = 0
+    not_seen: int = 0
+    whole: bool = True
+    taken: Taken = Taken()
+
+
+def import_services(
+    area: Area,
+    records: Iterable[Raw | RunProblem],
+    *,
+    source: str,
+    dry_run: bool = False,
+    note: Note = _leave_unsaid,
+    progress: Callable[[int], None] = _leave_unsaid,
+    by: Actor,
+    on: datetime,
+) -> Imported:
+    """Take every good record into the area's Local Offer and `note` every problem.
+
+    Batches are committed one by one, so what was taken stays taken if the source breaks off, and nothing
+    that was there before is ever removed. With `dry_run` all is tried and nothing changed. `source` says
+    where the records are from; identifiers that are not UUIDs are made from it, so it must stay the same.
+    """
+    came = Imported()
+    batch: dict[UUID, Document] = {}
+    seen: set[UUID] = set()
+    for made in prepare_all(records, source=source, today=on.date()):
+        if isinstance(made, RunProblem):
+            note(made)
+            came.whole = came.whole and not made.incomplete
+            continue
+        came.read += 1
+        progress(came.read)
+        for problem in made.problems:
+            note(problem)
+        if isinstance(made, Refused):
+            came.refused += 1
+            continue
+        came.mended += bool(made.problems)
+        seen.add(made.identifier)
+        batch[made.identifier] = made.document
+        if len(batch) >= BATCH:
+            came.taken += take_in(area, list(batch.items()), source=source, dry_run=dry_run, by=by, on=on)
+            batch = {}
+    if batch:
+        came.taken += take_in(area, list(batch.items()), source=source, dry_run=dry_run, by=by, on=on)
+    came.not_seen = len(queries.identifiers_from(area, source) - seen)
+    if not dry_run:
+        finish_taking_in(area, came.taken, by=by)
+    return came

@@ -1,0 +1,145 @@
+"""Taking services into an area's Local Offer: the same way for a feed, a folder and a single edit."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
+from psycopg.types.json import Jsonb
+
+from askwell.areas.models import Area
+from askwell.core import jobs
+from askwell.core.rule import Actor, rule
+from askwell.offer.models import TEXT_SEARCH
+from askwell.offer.rules.deriving import Derived, Document, derive, fingerprint
+
+COLUMNS = (
+    "identifier, document, fingerprint, name, slug, status, organisation_name, "
+    "minimum_age, maximum_age, assured_on"
+)
+TIDY_AFTER = 1_000  # changed services: then the planner's statistics are no longer true
+
+
+@dataclass(frozen=True)
+class Taken:
+    """How many services of a batch were new, changed, and as they were."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+    def __add__(self, other: "Taken") -> "Taken":
+        return Taken(self.new + other.new, self.changed + other.changed, self.unchanged + other.unchanged)
+
+
+@rule
+def take_in(
+    area: Area,
+    services: Sequence[tuple[UUID, Document]],
+    *,
+    source: str,
+    dry_run: bool = False,
+    by: Actor,
+    on: datetime,
+) -> Taken:
+    """Insert or update services of `area` by their identifiers, leaving unchanged ones alone.
+
+    `services` are checked Open Referral UK 3.0 documents; of an identifier given twice the last is taken.
+    Nothing is ever removed. With `dry_run` everything is done and then taken back, so that the count is
+    true and nothing has changed.
+    """
+    with connection.cursor() as cursor:
+        derived = {identifier: (document, derive(document)) for identifier, document in services}
+        _stage(cursor, derived)
+        written = _merge(cursor, area, source, on)
+        _replace_places(cursor, written, derived)
+    if dry_run:
+        transaction.set_rollback(True)
+    new = sum(1 for row in written if row[2])
+    return Taken(new, len(written) - new, len(derived) - len(written))
+
+
+@rule
+def finish_taking_in(area: Area, taken: Taken, *, by: Actor) -> None:
+    """Say that an import came to its end: after a large one, the search's statistics are made anew."""
+    if taken.new + taken.changed >= TIDY_AFTER:
+        jobs.queue("offer.tidy", area=area.slug)
+
+
+@rule
+def refresh_statistics(*, by: Actor) -> None:
+    """Have PostgreSQL count anew what the search's tables hold, so that it plans searches well."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE offer_service, offer_serviceplace")
+
+
+def _stage(cursor: CursorWrapper, derived: dict[UUID, tuple[Document, Derived]]) -> None:
+    cursor.execute(
+        "CREATE TEMPORARY TABLE IF NOT EXISTS staged (identifier uuid, document jsonb, fingerprint bytea, name text,"
+        " slug text, status text, organisation_name text, minimum_age float8, maximum_age float8, assured_on date,"
+        " words_a text, words_b text, words_c text, words_d text) ON COMMIT DELETE ROWS"
+    )
+    cursor.execute("TRUNCATE staged")
+    with cursor.copy(f"COPY staged ({COLUMNS}, words_a, words_b, words_c, words_d) FROM STDIN") as copy:
+        for identifier, (document, columns) in derived.items():
+            copy.write_row(
+                (
+                    identifier,
+                    Jsonb(document),
+                    fingerprint(document),
+                    columns.name,
+                    columns.slug,
+                    columns.status,
+                    columns.organisation_name,
+                    columns.minimum_age,
+                    columns.maximum_age,
+                    columns.assured_on,
+                    *columns.words,
+                )
+            )
+
+
+def _merge(cursor: CursorWrapper, area: Area, source: str, on: datetime) -> list[tuple[int, UUID, bool]]:
+    """Write what is new or changed; return (key, identifier, whether new) of each service written."""
+    changing = [column.strip() for column in COLUMNS.split(",") if column.strip() != "identifier"]
+    assignments = ", ".join(
+        f"{column} = excluded.{column}" for column in [*changing, "source", "taken_in_at", "search"]
+    )
+    weights = " || ".join(
+        f"setweight(to_tsvector('{TEXT_SEARCH}', words_{weight}), '{weight.upper()}')" for weight in "abcd"
+    )
+    cursor.execute(
+        f"""
+        INSERT INTO offer_service (area_id, {COLUMNS}, source, taken_in_at, search)
+        SELECT %s, {COLUMNS}, %s, %s, {weights}
+        FROM staged
+        WHERE NOT EXISTS (
+            SELECT FROM offer_service AS there
+            WHERE there.area_id = %s AND there.identifier = staged.identifier AND there.fingerprint = staged.fingerprint
+        )
+        ON CONFLICT (area_id, identifier) DO UPDATE SET {assignments}
+        RETURNING id, identifier, xmax = 0
+        """,
+        [area.pk, source, on, area.pk],
+    )
+    return list(cursor.fetchall())
+
+
+def _replace_places(
+    cursor: CursorWrapper,
+    written: Iterable[tuple[int, UUID, bool]],
+    derived: dict[UUID, tuple[Document, Derived]],
+) -> None:
+    written = list(written)
+    cursor.execute(
+        "DELETE FROM offer_serviceplace WHERE service_id = ANY(%s)",
+        [[row[0] for row in written if not row[2]]],
+    )
+    with cursor.copy(
+        "COPY offer_serviceplace (service_id, name, postcode, easting, northing) FROM STDIN"
+    ) as copy:
+        for key, identifier, _new in written:
+            for place in derived[identifier][1].places:
+                copy.write_row((key, place.name, place.postcode, place.easting, place.northing))

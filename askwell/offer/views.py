@@ -1,0 +1,115 @@
+"""Finding help, and the page of a service."""
+
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from askwell.areas.access import AreaRequest
+from askwell.areas.queries import Place
+from askwell.core import dates
+from askwell.offer import queries
+from askwell.offer.forms import PLACE_COOKIE, FindForm, kept_place
+from askwell.offer.queries import SearchFor
+
+KEPT_IN_ADDRESS = ("q", "distance", "age")
+
+
+@csrf_exempt  # It changes nothing but what the visitor's own browser keeps, and must work without cookies.
+@require_http_methods(["GET", "HEAD", "POST"])
+def find(request: AreaRequest) -> HttpResponse:
+    """Search the area's Local Offer.
+
+    The form is posted, so that a postcode never stands in an address; the answer is a redirect to an
+    address with the rest, which can be shared. A postcode that comes in an address all the same is used.
+    """
+    kept = kept_place(request)
+    asked = request.POST if request.method == "POST" else request.GET
+    form = FindForm(
+        {**{name: asked.get(name, "") for name in FindForm.base_fields}, **_from_cookie(request, kept)}
+    )
+    is_valid = form.is_valid()
+    if request.method == "POST" and is_valid:
+        return _with_place(redirect(_address(form.cleaned_data)), request, form.place)
+    found = queries.search(_wish(request, form), today=dates.today())
+    response = render(
+        request,
+        "offer/find.html",
+        {
+            "form": form,
+            "results": found,
+            "place": form.place,
+            "wrong_page": request.GET.get("page", "1") != str(found.page),
+            "offer": queries.offer_count(request.area),
+            "page_address": f"{reverse('offer:find')}?{urlencode({**_shareable(asked), 'page': ''})}",
+        },
+    )
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+@require_safe
+def service(request: AreaRequest, identifier: UUID, slug: str = "") -> HttpResponse:
+    """Everything a family asks about one service, and what nobody has told us."""
+    try:
+        shown = queries.service_document(request.area, identifier)
+    except queries.NoSuchService:
+        raise Http404 from None
+    if slug != shown.slug:
+        return redirect("offer:service", identifier=identifier, slug=shown.slug, permanent=True)
+    page = queries.tell(shown, today=dates.today(), near=kept_place(request))
+    response = render(request, "offer/service.html", {"service": page})
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _wish(request: AreaRequest, form: FindForm) -> SearchFor:
+    """What is searched for: all that was understood, so that one slip does not lose the rest."""
+    understood: dict[str, Any] = form.cleaned_data
+    distance = understood.get("distance")
+    page = request.GET.get("page", "")
+    return SearchFor(
+        area=request.area,
+        words=understood.get("q", ""),
+        place=form.place,
+        within_miles=float(distance) if distance and form.place else None,
+        age=understood.get("age"),
+        page=int(page) if page.isascii() and page.isdigit() and 0 < len(page) < 5 else 1,
+    )
+
+
+def _address(understood: dict[str, Any]) -> str:
+    rest = {"q": understood["q"], "distance": understood["distance"], "age": understood["age"]}
+    kept = {
+        name: f"{value:g}" if isinstance(value, float) else value
+        for name, value in rest.items()
+        if value not in ("", None)
+    }
+    return reverse("offer:find") + (f"?{urlencode(kept)}" if kept else "")
+
+
+def _shareable(asked: Any) -> dict[str, str]:  # noqa: ANN401  # a QueryDict, whose stubs are not generic
+    return {name: asked[name] for name in KEPT_IN_ADDRESS if asked.get(name)}
+
+
+def _from_cookie(request: AreaRequest, kept: Place | None) -> dict[str, str]:
+    """The kept place stands in the form when the visitor comes back without typing one."""
+    return (
+        {"postcode": kept.name} if kept and request.method != "POST" and "postcode" not in request.GET else {}
+    )
+
+
+def _with_place(response: HttpResponse, request: AreaRequest, place: Place | None) -> HttpResponse:
+    if place is None:
+        response.delete_cookie(PLACE_COOKIE)
+    else:
+        value = f"{place.name}|{place.easting:.0f}|{place.northing:.0f}|{place.middle_of}"
+        response.set_signed_cookie(
+            PLACE_COOKIE, value, httponly=True, samesite="Lax", secure=request.is_secure()
+        )
+    return response
