@@ -1,0 +1,58 @@
+"""What all tests share: a PostgreSQL that runs, areas to work in, and the shared data where it is at hand."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from askwell.areas import rules
+from askwell.areas.models import Area
+from askwell.core.postgres import in_use
+from askwell.core.rule import Actor
+
+BY = Actor("a test")
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> Iterator[None]:
+    """The database server runs for as long as the tests do: the embedded one, unless DATABASE_URL names another."""
+    if settings.EMBEDDED_CLUSTER is None:
+        yield
+    else:
+        with in_use(settings.EMBEDDED_CLUSTER):
+            yield
+
+
+@pytest.fixture
+def by() -> Actor:
+    """Somebody who acts."""
+    return BY
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A fixed clock: 23 November 2026, midday."""
+    return NOW
+
+
+@pytest.fixture
+def area(db: None) -> Iterator[Area]:
+    """An area, found at testserver, whose schema is in use."""
+    made = rules.create_area("north-tees", name="North Tees", host="testserver", by=BY)
+    connection.set_tenant(made)  # type: ignore[attr-defined]  # django-tenants adds it
+    yield made
+    connection.set_schema_to_public()  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real feeds, postcodes and judged searches (ASKWELL_SHARED, or beside the checkout)."""
+    folder = Path(os.environ.get("ASKWELL_SHARED") or Path(settings.BASE_DIR).parent / "shared")
+    if not (folder / "data").is_dir():
+        pytest.skip(f"the shared data is not at hand: no folder {folder}; name it with ASKWELL_SHARED")
+    return folder
