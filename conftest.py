@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connection
 
 from askwell.areas import rules
 from askwell.areas.models import Area
 from askwell.core.postgres import in_use
 from askwell.core.rule import Actor
+from askwell.core.schema import use_schema, use_shared_schema
 
 BY = Actor("a test")
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -44,9 +44,9 @@ def now() -> datetime:
 def area(db: None) -> Iterator[Area]:
     """An area, found at testserver, whose schema is in use."""
     made = rules.create_area("north-tees", name="North Tees", host="testserver", by=BY)
-    connection.set_tenant(made)  # type: ignore[attr-defined]  # django-tenants adds it
+    use_schema(made.schema_name)
     yield made
-    connection.set_schema_to_public()  # type: ignore[attr-defined]
+    use_shared_schema()
 
 
 @pytest.fixture(scope="session")

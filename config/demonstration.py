@@ -61,16 +61,20 @@ def load() -> Area:
 
 
 def _tell(host: str, port: int) -> None:
-    address = f"http://{host if host not in ('127.0.0.1', '0.0.0.0') else 'localhost'}:{port}"  # noqa: S104
-    click.echo(f"\nAskwell is ready at {address}/")
+    shown = "localhost" if host in ("127.0.0.1", "0.0.0.0") else host  # noqa: S104  # only shown
+    address = f"http://{shown}:{port}"
     click.echo(
-        f"  The operator's pages (this link works for 15 minutes): {address}/operator/enter/{access.make_operator_token()}/"
+        f"""
+Askwell is ready at {address}/
+  The operator's pages, by a link that works for 15 minutes:
+    {address}/operator/enter/{access.make_operator_token()}/
+  Every component of the design: {address}/design/"""
     )
-    click.echo(f"  Every component of the design: {address}/design/")
     if not areas.any_postcodes():
-        known = offer.a_known_postcode()
         click.echo(
-            f"  Distances are counted from the services' own postcodes, like {known}. To know every postcode, load"
+            f"""\
+  Distances are counted from the services' own postcodes, like {offer.a_known_postcode()}.
+  To know every postcode, load Ordnance Survey's Code-Point Open, which is free:
+    .venv/bin/askwell places import codepo_gb.zip"""
         )
-        click.echo("  Ordnance Survey's Code-Point Open: .venv/bin/askwell places import codepo_gb.zip")
-    click.echo("  Stop with Ctrl-C.", nl=True)
+    click.echo("  Stop with Ctrl-C.")

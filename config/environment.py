@@ -58,8 +58,18 @@ class Environment:
         return frozenset(os.environ.get("ASKWELL_ALLOW_HOSTS", "").replace(",", " ").split())
 
     @property
+    def support_email(self) -> str:
+        """Whom to write to when no page of an area can be shown."""
+        return os.environ.get("ASKWELL_SUPPORT_EMAIL", "")
+
+    @property
+    def support_phone(self) -> str:
+        """Whom to call when no page of an area can be shown."""
+        return os.environ.get("ASKWELL_SUPPORT_PHONE", "")
+
+    @property
     def secret_key(self) -> str:
-        """`ASKWELL_SECRET_KEY`, or a key made once and kept in the data folder, readable by its owner only."""
+        """`ASKWELL_SECRET_KEY`, or a key made once and kept in the data folder for its owner to read."""
         if given := os.environ.get("ASKWELL_SECRET_KEY"):
             return given
         kept = self.data / "secret_key"

@@ -6,16 +6,21 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import click
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.jobs import DeleteJobCondition
 
 from askwell.core.commandline import DatabaseCommand, say
 from askwell.core.postgres import mend
 from askwell.core.processes import Part, PortTrouble, run, wait_for_port
+from askwell.core.schema import use_schema, use_shared_schema
 
 
 @click.group()
@@ -26,7 +31,8 @@ def database() -> None:
 @database.command(cls=DatabaseCommand)
 def url() -> None:
     """Print the address of the database in use."""
-    click.echo(os.environ.get("DATABASE_URL") or settings.EMBEDDED_CLUSTER.url)
+    cluster = settings.EMBEDDED_CLUSTER
+    click.echo(cluster.url if cluster else os.environ["DATABASE_URL"])
 
 
 @click.command(cls=DatabaseCommand)
@@ -40,9 +46,7 @@ def migrate() -> None:
 @click.option("--port", default=8000, show_default=True, help="The port to listen on.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--web-processes", default=2, show_default=True, help="How many processes answer pages.")
-@click.option(
-    "--worker/--no-worker", default=True, show_default=True, help="Whether to do the jobs here too."
-)
+@click.option("--worker/--no-worker", default=True, show_default=True, help="Whether to do the jobs here too.")
 def serve(port: int, host: str, web_processes: int, *, worker: bool) -> None:
     """Serve the pages and do the jobs, until stopped."""
     if not is_prepared():
@@ -59,7 +63,9 @@ def serve(port: int, host: str, web_processes: int, *, worker: bool) -> None:
 @click.command(cls=DatabaseCommand)
 def worker() -> None:
     """Do the jobs, until stopped."""
-    call_command("procrastinate", "worker", "--delete-jobs", "never")
+    connector = cast("DjangoConnector", app.connector)
+    with app.replace_connector(connector.get_worker_connector()) as at_work:
+        at_work.run_worker(delete_jobs=DeleteJobCondition.NEVER)
 
 
 def prepare() -> None:
@@ -70,17 +76,17 @@ def prepare() -> None:
 
 def is_prepared() -> bool:
     """Whether the shared schema and every area's have all their tables as this version wants them."""
-    connection.set_schema_to_public()
+    use_shared_schema()
     if MigrationExecutor(connection).migration_plan(MigrationExecutor(connection).loader.graph.leaf_nodes()):
         return False
     with connection.cursor() as cursor:
         cursor.execute("SELECT schema_name FROM areas_area")
         for (schema,) in cursor.fetchall():
-            connection.set_schema(schema)
+            use_schema(schema)
             executor = MigrationExecutor(connection)
             if executor.migration_plan(executor.loader.graph.leaf_nodes()):
                 return False
-    connection.set_schema_to_public()
+    use_shared_schema()
     return True
 
 
@@ -101,17 +107,8 @@ def keep_running(
     except PortTrouble as trouble:
         raise click.ClickException(str(trouble)) from trouble
     surroundings = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings", **(environment or {})}
-    python = sys.executable
-    parts = [Part("worker", [python, "-m", "config", "worker"], surroundings)] if worker else []
-    parts.append(
-        Part(
-            "web",
-            [python, "-m", "gunicorn", "config.wsgi:application", "--bind", f"{host}:{port}"]
-            # No access log: an address may say what a family looked for.
-            + ["--workers", str(web_processes), "--log-level", "warning", "--worker-tmp-dir", "/dev/shm"],
-            surroundings,
-        )
-    )
+    parts = [Part("worker", [sys.executable, "-m", "config", "worker"], surroundings)] if worker else []
+    parts.append(Part("web", _web(host, port, web_processes), surroundings))
     cluster = settings.EMBEDDED_CLUSTER
     connection.close()
     code = run(
@@ -123,6 +120,13 @@ def keep_running(
     )
     if code:
         sys.exit(code)
+
+
+def _web(host: str, port: int, processes: int) -> list[str]:
+    """The web server's command line. It keeps no access log: an address may say what a family looked for."""
+    options = {"--bind": f"{host}:{port}", "--workers": str(processes), "--log-level": "warning"}
+    given = [word for option in options.items() for word in option]
+    return [sys.executable, "-m", "gunicorn", "config.wsgi:application", "--preload", *given]
 
 
 def _answers(address: str) -> bool:

@@ -117,6 +117,10 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
+# Who is told on pages that stand without any area: a broken installation, an unknown host.
+SUPPORT_EMAIL = environment.support_email
+SUPPORT_PHONE = environment.support_phone
+
 # Hosts in private networks that feeds may be fetched from, as the operator allows: "host" or "host:port".
 OUTGOING_ALLOWED_HOSTS = environment.outgoing_allowed_hosts
 

@@ -36,9 +36,7 @@ def main() -> None:
         try:
             found = install()
         except subprocess.CalledProcessError:
-            sys.exit(
-                "There is no Chromium, and none could be installed. Install one, or name it: CHROMIUM=/path/to/it"
-            )
+            sys.exit("There is no Chromium, and none could be installed. Install one, or name it: CHROMIUM=/path/to/it")
     sys.stdout.write(f"The tests use Chromium: {found or own}\n")
 
 

@@ -22,9 +22,7 @@ def area() -> None:
 def create(slug: str, name: str, host: str) -> None:
     """Make the area SLUG, with a database schema of its own."""
     made = rules.create_area(slug, name=name, host=host, by=COMMAND_LINE)
-    click.echo(
-        f"The area {made.name} is made. Next, bring in its services: askwell offer import FEED --area {slug}"
-    )
+    click.echo(f"The area {made.name} is made. Next, bring in its services: askwell offer import FEED --area {slug}")
 
 
 @area.command("list", cls=DatabaseCommand)
@@ -54,9 +52,7 @@ def add_host(slug: str, host: str) -> None:
 @click.option("--brand", help="The area's colour, as #rrggbb.")
 @click.option("--brand-text", help="The colour of text on it, as #rrggbb.")
 @click.option("--brand-accent", help="The colour of links and marks on white, as #rrggbb.")
-@click.option(
-    "--logo", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A PNG or JPEG file."
-)
+@click.option("--logo", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A PNG or JPEG file.")
 def change(slug: str, logo: Path | None, **changes: str | None) -> None:
     """Change the name, contact, colours or logo of the area SLUG."""
     there = queries.area_called(slug)
@@ -95,7 +91,7 @@ def import_places(file: Path) -> None:
         say(f"{skipped.without_place:,} postcodes were left out: Ordnance Survey knows no place for them.")
     if skipped.not_understood:
         say(
-            f"{skipped.not_understood:,} lines were left out as not understood, the first: {skipped.first_not_understood}"
+            f"{skipped.not_understood:,} lines were not understood, the first: {skipped.first_not_understood}"
         )
 
 
@@ -123,8 +119,6 @@ def link(address: str) -> None:
     """Print a link that opens the operator's pages; it works for 15 minutes."""
     hosts = [host.domain for there in queries.all_areas() for host in there.domains.all() if host.is_primary]
     if not address and not hosts:
-        raise click.ClickException(
-            "There is no area yet. Make one: askwell area create SLUG --name NAME --host HOST"
-        )
+        raise click.ClickException("There is no area yet. Make one: askwell area create SLUG --name NAME --host HOST")
     start = address.rstrip("/") or f"https://{hosts[0]}"
     click.echo(f"{start}/operator/enter/{access.make_operator_token()}/")

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.http.request import split_domain_port
 
 from askwell.areas import queries
 from askwell.areas.access import OPERATOR_COOKIE, OPERATOR_HOURS, Viewer
 from askwell.core.errors import render_error
+from askwell.core.schema import use_schema, use_shared_schema
 
 # These answer whichever host is asked for: they say nothing about any area.
 WITHOUT_AREA = ("/healthz", "/static/")
@@ -22,14 +22,14 @@ class FindArea:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request in its area."""
-        connection.set_schema_to_public()  # type: ignore[attr-defined]
+        use_shared_schema()
         if request.path.startswith(WITHOUT_AREA):
             return self.get_response(request)
         host, _port = split_domain_port(request.get_host())
         area = queries.area_of_host(host)
         if area is None:
             return render_error(request, 404, "no_area", areas=_addresses(request))
-        connection.set_tenant(area)  # type: ignore[attr-defined]
+        use_schema(area.schema_name)
         request.area = area  # type: ignore[attr-defined]
         request.viewer = Viewer(area, is_operator=_is_operator(request))  # type: ignore[attr-defined]
         return self.get_response(request)

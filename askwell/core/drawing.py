@@ -136,7 +136,8 @@ def _text(bound: BoundField) -> str:
 
 
 def _label_text(bound: BoundField) -> str:
-    return str(bound.label) if bound.field.required else f"{bound.label} (optional)"
+    marks = getattr(bound.form, "marks_optional", True)
+    return f"{bound.label} (optional)" if marks and not bound.field.required else str(bound.label)
 
 
 def _label(bound: BoundField, *, heading: bool) -> Params:

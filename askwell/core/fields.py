@@ -18,9 +18,13 @@ _PHONE = r"^\+?[\d\s()./-]{6,25}(\s*(x|ext\.?|extension)\s*\d{1,6})?$"
 
 
 class Form(forms.Form):
-    """A form whose mistakes are told by us, in words, and not by each browser in its own."""
+    """A form whose mistakes are told by us, in words, and not by each browser in its own.
+
+    `marks_optional` is False where every question may be left out, so that saying it each time is noise.
+    """
 
     use_required_attribute = False
+    marks_optional = True
 
 
 @dataclass(frozen=True)
@@ -64,9 +68,7 @@ def said(label: str, asked: Asked, missing: str, **errors: str) -> _Said:
         "required": asked.get("required", True),
         "initial": asked.get("initial"),
         "disabled": asked.get("disabled", False),
-        "error_messages": {
-            code: _sentence(text.replace("{called}", called)) for code, text in errors.items()
-        },
+        "error_messages": {code: _sentence(text.replace("{called}", called)) for code, text in errors.items()},
     }
 
 
@@ -104,9 +106,7 @@ class LongTextField(forms.CharField):
 
     def __init__(self, label: str, *, max_length: int = 4000, rows: int = 5, **asked: Unpack[Asked]) -> None:
         self.look = Look(counted_to=max_length)
-        super().__init__(
-            widget=forms.Textarea(attrs={"rows": rows}), **said(label, asked, missing="Enter {called}")
-        )
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **said(label, asked, missing="Enter {called}"))
         self.validators.append(_no_longer_than(max_length, name_in_sentence(label, asked)))
 
 

@@ -97,17 +97,13 @@ class EveryField(Form):
         called="the name of the group",
         autocomplete="organization",
     )
-    postcode = TextField(
-        "Postcode", called="a postcode", width=10, spellcheck=False, autocomplete="postal-code"
-    )
+    postcode = TextField("Postcode", called="a postcode", width=10, spellcheck=False, autocomplete="postal-code")
     cost = NumberField(
         "Cost of a session", called="the cost of a session", prefix="£", suffix="each", width=4, highest=500
     )
     email = EmailField("Email address", hint="We only use it to answer you", called="your email address")
     phone = PhoneField("Telephone number", called="your telephone number", required=False)
-    born = DateField(
-        "Date of birth", hint="For example, 31 3 2015", called="the date of birth", earliest=_FOUND
-    )
+    born = DateField("Date of birth", hint="For example, 31 3 2015", called="the date of birth", earliest=_FOUND)
     age = SelectField("Age group", _AGES, called="an age group")
     need = RadiosField(
         "What is it mainly for?",

@@ -36,21 +36,15 @@ def environment(
     another kind of `undefined` is taken only if it chains too.
     """
     made = Environment(
-        loader=ChoiceLoader(
-            [loader, PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})]
-        ),
+        loader=ChoiceLoader([loader, PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})]),
         autoescape=autoescape,  # noqa: S701 Django's backend passes True unless settings say otherwise
         auto_reload=auto_reload,
         undefined=undefined if issubclass(undefined, ChainableUndefined) else ChainableUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(
-        static=static, url=url, draw=draw, errors_of=errors_of, page_links=page_links, plural=plural
-    )
-    made.filters.update(
-        number=number, paragraphs=paragraphs, uk_date=uk_date, uk_datetime=uk_datetime, uk_time=uk_time
-    )
+    made.globals.update(static=static, url=url, draw=draw, errors_of=errors_of, page_links=page_links, plural=plural)
+    made.filters.update(number=number, paragraphs=paragraphs, uk_date=uk_date, uk_datetime=uk_datetime, uk_time=uk_time)
     return made
 
 

@@ -7,12 +7,12 @@ so that a second run changes nothing.
 
 import functools
 from collections.abc import Callable
-from typing import Any
 
-from django.db import connection
 from django_tenants.utils import schema_context
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+
+from askwell.core.schema import SHARED, schema_in_use
 
 # Tried again after 10 seconds, 100 seconds, 17 minutes, 3 hours and 28 hours: a night's outage is survived.
 RETRY = RetryStrategy(max_attempts=6, exponential_wait=10)
@@ -25,7 +25,7 @@ def queue(name: str, **arguments: str | int) -> int:
     whose schema is in use now.
     """
     return app.configure_task(name=name, allow_unknown=True).defer(
-        schema=connection.schema_name,  # type: ignore[attr-defined]  # django-tenants adds it
+        schema=schema_in_use(),
         **arguments,
     )
 
@@ -35,13 +35,18 @@ def job(name: str, *, every: str | None = None) -> Callable[[Callable[..., None]
 
     def declare(function: Callable[..., None]) -> Callable[..., None]:
         @functools.wraps(function)
-        def run(*, schema: str = "public", timestamp: int | None = None, **arguments: Any) -> None:  # noqa: ANN401
+        def run(*, schema: str = SHARED, **arguments: str | int) -> None:
             with schema_context(schema):
                 function(**arguments)
 
-        task = app.task(name=name, retry=RETRY)(run)
+        @functools.wraps(function)
+        def run_regularly(timestamp: int) -> None:  # when it was due; the work is the same
+            run()
+
+        app.task(name=name, retry=RETRY)(run)
         if every:
-            app.periodic(cron=every, periodic_id=name)(task)
+            regular = app.task(name=f"{name}, regularly", retry=RETRY)(run_regularly)
+            app.periodic(cron=every, periodic_id=name)(regular)
         return function
 
     return declare

@@ -1,82 +1,30 @@
 """The only door for requests that Askwell sends out.
 
-Whoever types an address into Askwell must not be able to make it read the machine it runs on, or its neighbours.
-So a name is resolved here, once, every address behind it is judged, and the connection goes to exactly the address
-that was judged. Redirects are judged again. Answers are limited in time, in size, and in size once unpacked.
+Whoever types an address into Askwell must not be able to make it read the machine it runs on, or its
+neighbours. So a name is resolved here, once, every address behind it is judged, and the connection goes to
+exactly the address that was judged. Redirects are judged again. Answers are limited in time, in size, and
+in size once unpacked.
 """
 
 import socket
 import ssl
 import time
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from importlib import metadata
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 import httpcore
 
-_MIB = 1024 * 1024
+from askwell.core.bounds import Limits, OutgoingFailed, OutgoingRefused, limited, unpacked
+from askwell.core.public_addresses import forbidden_kind
+
+__all__ = ["Answer", "Limits", "Outgoing", "OutgoingFailed", "OutgoingRefused"]
+
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_GLOBAL_V6 = IPv6Network("2000::/3")
-_NAT64 = IPv6Network("64:ff9b::/96")
-_METADATA = frozenset({ip_address("169.254.169.254"), ip_address("fd00:ec2::254")})
 _deadline: ContextVar[float] = ContextVar("deadline")
-
-
-class OutgoingRefused(Exception):
-    """Askwell will not make this request, or will not follow the answer. Trying again changes nothing."""
-
-
-class OutgoingFailed(Exception):
-    """The request was made, and no usable answer came. Trying again may help."""
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What one request may cost. Times in seconds, sizes in bytes."""
-
-    connect: float = 10.0
-    read: float = 20.0
-    whole: float = 300.0
-    wire: int = 256 * _MIB
-    unpacked: int = 1024 * _MIB
-    ratio: int = 200
-    ratio_from: int = 8 * _MIB
-    redirects: int = 5
-
-
-def forbidden_kind(address: str) -> str | None:
-    """Say in words what kind of non-public address this is; None when it is an ordinary public one."""
-    ip = ip_address(address.partition("%")[0])
-    if isinstance(ip, IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or _inside_nat64(ip)
-        if inner is not None:
-            kind = forbidden_kind(str(inner))
-            return kind and f"{kind} (written inside an IPv6 address)"
-    for kind, is_so in (
-        ("a cloud metadata address", ip in _METADATA),
-        ("a loopback address", ip.is_loopback),
-        ("an unspecified address", ip.is_unspecified),
-        ("a link-local address", ip.is_link_local),
-        ("a multicast address", ip.is_multicast),
-        ("a private address", ip.is_private),
-        ("a reserved address", ip.is_reserved or (isinstance(ip, IPv6Address) and ip not in _GLOBAL_V6)),
-        (
-            "an address that is not public",
-            not ip.is_global or (isinstance(ip, IPv6Address) and bool(ip.teredo)),
-        ),
-    ):
-        if is_so:
-            return kind
-    return None
-
-
-def _inside_nat64(ip: IPv6Address) -> IPv4Address | None:
-    return IPv4Address(int(ip) & 0xFFFFFFFF) if ip in _NAT64 else None
 
 
 class _Stream(httpcore.NetworkStream):
@@ -128,9 +76,7 @@ class _Backend(httpcore.NetworkBackend):
         failure: Exception | None = None
         for address in self._judged(host, port):
             try:
-                stream = self._plain.connect_tcp(
-                    address, port, _time_left(timeout), local_address, socket_options
-                )
+                stream = self._plain.connect_tcp(address, port, _time_left(timeout), local_address, socket_options)
                 return _Stream(stream)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
@@ -154,7 +100,10 @@ class _Backend(httpcore.NetworkBackend):
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer whose body has not been read yet. `url` is the address after redirects; header names are lower-case."""
+    """An answer whose body has not been read yet.
+
+    `url` is the address after redirects; header names are lower-case.
+    """
 
     url: str
     status: int
@@ -163,7 +112,10 @@ class Answer:
     _limits: Limits
 
     def chunks(self) -> Iterator[bytes]:
-        """Yield the unpacked body piece by piece, once. Raises OutgoingFailed and OutgoingRefused (too large)."""
+        """Yield the unpacked body piece by piece, once.
+
+        Raises OutgoingFailed and OutgoingRefused (too large).
+        """
         packing = self.headers.get("content-encoding", "identity").strip().lower()
         if packing not in {"identity", "", "gzip", "x-gzip"}:
             raise OutgoingFailed(
@@ -175,7 +127,10 @@ class Answer:
 
 
 class Outgoing:
-    """Makes requests. `allowed_hosts` (`host` or `host:port`) lifts the ban on private addresses for those hosts."""
+    """Makes requests.
+
+    `allowed_hosts` (`host` or `host:port`) lifts the ban on private addresses for those hosts.
+    """
 
     def __init__(self, *, allowed_hosts: Iterable[str] = (), limits: Limits | None = None) -> None:
         self._limits = limits or Limits()
@@ -212,21 +167,14 @@ class Outgoing:
                 target = _ascii(_checked(url))
                 with (
                     _plain_failures(url),
-                    self._pool.stream(
-                        "GET", target, headers=headers, extensions={"timeout": timeouts}
-                    ) as response,
+                    self._pool.stream("GET", target, headers=headers, extensions={"timeout": timeouts}) as response,
                 ):
-                    got = {
-                        name.decode("latin-1").lower(): value.decode("latin-1")
-                        for name, value in response.headers
-                    }
+                    got = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
                     if response.status not in _REDIRECTS or "location" not in got:
                         yield Answer(url, response.status, got, response.iter_stream(), self._limits)
                         return
                 url = _redirected(url, got["location"])
-            raise OutgoingRefused(
-                f"{url} redirects more than {self._limits.redirects} times. Give the final address."
-            )
+            raise OutgoingRefused(f"{url} redirects more than {self._limits.redirects} times. Give the final address.")
         finally:
             _deadline.reset(token)
 
@@ -247,14 +195,12 @@ def _checked(url: str) -> SplitResult:
     if parts.scheme not in {"http", "https"} or not host:
         raise OutgoingRefused(f"{url!r} is not an address that starts with http:// or https://.")
     if "@" in parts.netloc:
-        raise OutgoingRefused(
-            f"The address of {host} holds a user name or password. Take out everything before the @."
-        )
+        raise OutgoingRefused(f"The address of {host} holds a user name or password. Take out everything before the @.")
     return parts
 
 
 def _ascii(parts: SplitResult) -> str:
-    """The address as it goes on the wire: international names and letters in their ASCII form, no fragment."""
+    """The address as it goes on the wire: international names and letters as ASCII, no fragment."""
     try:
         netloc = parts.netloc.encode("ascii" if parts.netloc.isascii() else "idna").decode("ascii")
     except UnicodeError as error:
@@ -274,60 +220,15 @@ def _redirected(url: str, location: str) -> str:
     return onward
 
 
-def limited(pieces: Iterable[bytes], most: int, name: str) -> Iterator[bytes]:
-    """Pass pieces on until together they are more than `most` bytes; then raise OutgoingRefused, naming `name`."""
-    total = 0
-    for piece in pieces:
-        total += len(piece)
-        if total > most:
-            raise OutgoingRefused(
-                f"{name} is larger than {most // _MIB} MB. Ask its publisher to send it in pages."
-            )
-        yield piece
-
-
-def unpacked(pieces: Iterable[bytes], limits: Limits, name: str) -> Iterator[bytes]:
-    """Unpack gzip piece by piece, never holding the whole. Raises OutgoingRefused for a bomb, OutgoingFailed if broken."""
-    machine = zlib.decompressobj(wbits=31)
-    taken = given = 0
-    whole = True
-    for piece in pieces:
-        taken += len(piece)
-        rest = piece
-        while rest:
-            try:
-                plain = machine.decompress(rest, _MIB)
-            except zlib.error as error:
-                raise OutgoingFailed(
-                    f"{name} says that it is gzip, but cannot be unpacked ({error})."
-                ) from error
-            given += len(plain)
-            if given > limits.unpacked or (given > limits.ratio_from and given > taken * limits.ratio):
-                raise OutgoingRefused(
-                    f"{name} unpacks to more than {given // _MIB} MB from {taken} bytes. "
-                    "That is how an archive bomb looks; it was left alone. Ask its publisher for the plain file."
-                )
-            yield plain
-            whole, rest = machine.eof, machine.unconsumed_tail
-            if whole:
-                rest, machine = machine.unused_data, zlib.decompressobj(wbits=31)
-    if not whole:
-        raise OutgoingFailed(f"{name} ends in the middle of its packed data.")
-
-
 @contextmanager
 def _plain_failures(url: str) -> Iterator[None]:
     try:
         yield
     except httpcore.ConnectTimeout as error:
-        raise OutgoingFailed(
-            f"{url} did not accept a connection in time. Check the address, or try later."
-        ) from error
+        raise OutgoingFailed(f"{url} did not accept a connection in time. Check the address, or try later.") from error
     except httpcore.TimeoutException as error:
         raise OutgoingFailed(f"{url} answered too slowly, and Askwell stopped waiting. Try later.") from error
     except httpcore.ConnectError as error:
-        raise OutgoingFailed(
-            f"{url} could not be reached ({error}). Check the address, or try later."
-        ) from error
+        raise OutgoingFailed(f"{url} could not be reached ({error}). Check the address, or try later.") from error
     except (httpcore.NetworkError, httpcore.ProtocolError) as error:
         raise OutgoingFailed(f"{url} broke off its answer ({error}). Try later.") from error

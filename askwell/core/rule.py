@@ -35,7 +35,7 @@ class Change:
     by: Actor
 
 
-class Refusal(Exception):  # noqa: N818  # it is no error: the rule did what it should
+class Refusal(Exception):  # it is no error: the rule did what it should
     """A rule will not do what it was asked; the message says why and names the mend, for the person who asked."""
 
 
@@ -82,9 +82,7 @@ def rule(function: Callable[P, R]) -> Callable[P, R]:
 
 def _only_in_a_rule(what: str) -> None:
     if _change.get() is None:
-        raise OutsideARule(
-            f"{what} may be written only by a rule: call or add a function in that floor's rules."
-        )
+        raise OutsideARule(f"{what} may be written only by a rule: call or add a function in that floor's rules.")
 
 
 class GuardedQuerySet(models.QuerySet[Any]):
@@ -106,10 +104,10 @@ class GuardedQuerySet(models.QuerySet[Any]):
 class Guarded(models.Model):
     """A record that only rules may write (`save`, `delete`, `update` and the bulk forms raise OutsideARule)."""
 
+    objects = GuardedQuerySet.as_manager()
+
     class Meta:
         abstract = True
-
-    objects = GuardedQuerySet.as_manager()
 
     def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         _only_in_a_rule(type(self).__name__)

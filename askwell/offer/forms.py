@@ -13,9 +13,7 @@ from askwell.offer import queries
 PLACE_COOKIE = "place"
 DISTANCES = (("1", "1 mile"), ("3", "3 miles"), ("5", "5 miles"), ("10", "10 miles"), ("25", "25 miles"))
 OLDEST = 25
-_AGE = re.compile(
-    r"(\d{1,2}(?:\.\d{1,2})?)\s*(m|mths?|months?|mos?|w|wks?|weeks?|y|yrs?|years?)?(?:\s*olds?)?"
-)
+_AGE = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)\s*(m|mths?|months?|mos?|w|wks?|weeks?|y|yrs?|years?)?(?:\s*olds?)?")
 _A_YEAR = {"m": 12, "w": 52}
 
 
@@ -41,6 +39,8 @@ class AgeField(TextField):
 class FindForm(Form):
     """Words, a place, how far from it, and an age; each may be left empty."""
 
+    marks_optional = False
+
     # Longer words are searched for as far as they go, and the page says so, so nobody is sent away.
     q = TextField(
         "What do you need help with?",
@@ -63,6 +63,11 @@ class FindForm(Form):
     place: Place | None = None
     near: tuple[str, ...] = ()
 
+    @property
+    def says_more(self) -> bool:
+        """Whether distance or age are filled in or wrong, so that they must be seen."""
+        return any(self[name].value() or self[name].errors for name in ("distance", "age"))
+
     def clean_q(self) -> str:
         """The words, without null characters, which PostgreSQL does not take."""
         return str(self.cleaned_data["q"]).replace("\x00", " ").strip()
@@ -84,9 +89,7 @@ class FindForm(Form):
         """A distance needs a place to count from."""
         cleaned = dict(super().clean() or self.cleaned_data)
         if cleaned.get("distance") and not cleaned.get("postcode") and "postcode" not in self.errors:
-            self.add_error(
-                "postcode", "Enter your postcode, so that we know where to count the distance from"
-            )
+            self.add_error("postcode", "Enter your postcode, so that we know where to count the distance from")
         return cleaned
 
 

@@ -30,9 +30,7 @@ def find(request: AreaRequest) -> HttpResponse:
     """
     kept = kept_place(request)
     asked = request.POST if request.method == "POST" else request.GET
-    form = FindForm(
-        {**{name: asked.get(name, "") for name in FindForm.base_fields}, **_from_cookie(request, kept)}
-    )
+    form = FindForm({**{name: asked.get(name, "") for name in FindForm.base_fields}, **_from_cookie(request, kept)})
     is_valid = form.is_valid()
     if request.method == "POST" and is_valid:
         return _with_place(redirect(_address(form.cleaned_data)), request, form.place)
@@ -99,9 +97,7 @@ def _shareable(asked: Any) -> dict[str, str]:  # noqa: ANN401  # a QueryDict, wh
 
 def _from_cookie(request: AreaRequest, kept: Place | None) -> dict[str, str]:
     """The kept place stands in the form when the visitor comes back without typing one."""
-    return (
-        {"postcode": kept.name} if kept and request.method != "POST" and "postcode" not in request.GET else {}
-    )
+    return {"postcode": kept.name} if kept and request.method != "POST" and "postcode" not in request.GET else {}
 
 
 def _with_place(response: HttpResponse, request: AreaRequest, place: Place | None) -> HttpResponse:
@@ -109,7 +105,5 @@ def _with_place(response: HttpResponse, request: AreaRequest, place: Place | Non
         response.delete_cookie(PLACE_COOKIE)
     else:
         value = f"{place.name}|{place.easting:.0f}|{place.northing:.0f}|{place.middle_of}"
-        response.set_signed_cookie(
-            PLACE_COOKIE, value, httponly=True, samesite="Lax", secure=request.is_secure()
-        )
+        response.set_signed_cookie(PLACE_COOKIE, value, httponly=True, samesite="Lax", secure=request.is_secure())
     return response

@@ -6,7 +6,7 @@ from django_tenants.models import DomainMixin, TenantMixin
 from askwell.core.rule import Guarded
 
 
-class Area(TenantMixin, Guarded):
+class Area(TenantMixin, Guarded):  # type: ignore[misc]  # django-tenants has no types
     """A local area: one partnership of a council and its NHS partners, with a PostgreSQL schema of its own."""
 
     slug = models.SlugField(max_length=40, unique=True)
@@ -38,7 +38,7 @@ class Area(TenantMixin, Guarded):
         return f"/logo?{self.logo_version}" if self.logo_version else None
 
 
-class Host(DomainMixin, Guarded):
+class Host(DomainMixin, Guarded):  # type: ignore[misc]  # as above
     """A host name, without port, at which an area is found. The primary one is used in messages."""
 
     class Meta:

@@ -20,9 +20,7 @@ def area_called(slug: str) -> Area:
     except Area.DoesNotExist:
         known = ", ".join(Area.objects.order_by("slug").values_list("slug", flat=True))
         mend = (
-            f"The areas here are: {known}."
-            if known
-            else "Make one: askwell area create SLUG --name NAME --host HOST."
+            f"The areas here are: {known}." if known else "Make one: askwell area create SLUG --name NAME --host HOST."
         )
         raise NoSuchArea(f"There is no area called {slug!r}. {mend}") from None
 

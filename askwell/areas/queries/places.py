@@ -52,9 +52,7 @@ def find_place(text: str) -> Place:
     within = {"sector": typed.sector} if typed.inward else {"outward": typed.outward}
     middle = Postcode.objects.filter(**within).aggregate(Avg("easting"), Avg("northing"), Count("pk"))
     if not middle["pk__count"]:
-        raise UnknownPlace(
-            f"We do not know any postcode that starts with {typed}. Check it, or enter a full postcode."
-        )
+        raise UnknownPlace(f"We do not know any postcode that starts with {typed}. Check it, or enter a full postcode.")
     return Place(str(typed), middle["easting__avg"], middle["northing__avg"], middle_of=str(typed))
 
 
@@ -73,9 +71,7 @@ def _full_postcode(typed: Typed) -> Place:
         return Place(str(typed), found.easting, found.northing)
     raise UnknownPlace(
         f"We do not know the postcode {typed}. Check that it is right, or enter just {typed.outward}.",
-        near_matches(
-            typed, set(Postcode.objects.filter(postcode__in=neighbours(wanted)).values_list("pk", flat=True))
-        ),
+        near_matches(typed, set(Postcode.objects.filter(postcode__in=neighbours(wanted)).values_list("pk", flat=True))),
     )
 
 

@@ -69,13 +69,11 @@ def _usable_host(host: str) -> str:
     host = host.strip().lower().rstrip(".")
     if not _HOST.fullmatch(host):
         raise AreaRefused(
-            f"{host!r} is not a host name. Give the name alone, without https:// and without a port, like help.example.org."
+            f"{host!r} is not a host name. Give the name alone, without https:// and port, like help.example.org."
         )
     taken = Host.objects.select_related("tenant").filter(domain=host).first()
     if taken:
-        raise AreaRefused(
-            f"The host {host} already leads to the area {taken.tenant.slug!r}. Choose another host name."
-        )
+        raise AreaRefused(f"The host {host} already leads to the area {taken.tenant.slug!r}. Choose another host name.")
     return host
 
 
@@ -88,9 +86,7 @@ def change_area(area: Area, *, by: Actor, **changes: str) -> Area:
     """
     unknown = set(changes) - set(CHANGEABLE)
     if unknown:
-        raise AreaRefused(
-            f"{', '.join(sorted(unknown))} cannot be changed. These can: {', '.join(CHANGEABLE)}."
-        )
+        raise AreaRefused(f"{', '.join(sorted(unknown))} cannot be changed. These can: {', '.join(CHANGEABLE)}.")
     for field, value in changes.items():
         setattr(area, field, value.strip())
     if not area.name:
@@ -116,9 +112,7 @@ def set_logo(area: Area, image: bytes, *, by: Actor) -> None:
     if media_type is None:
         raise AreaRefused("The logo is neither PNG nor JPEG. Save it as one of these and try again.")
     if len(image) > LARGEST_LOGO:
-        raise AreaRefused(
-            f"The logo has {len(image):,} bytes; at most {LARGEST_LOGO:,} are taken. Save it smaller."
-        )
+        raise AreaRefused(f"The logo has {len(image):,} bytes; at most {LARGEST_LOGO:,} are taken. Save it smaller.")
     Logo.objects.filter(area=area).delete()
     Logo(area=area, image=image, media_type=media_type).save()
     area.logo_version += 1

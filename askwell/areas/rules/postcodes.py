@@ -18,9 +18,7 @@ class NoPostcodes(Refusal):
 
 
 @rule
-def replace_postcodes(
-    rows: Iterable[Row], *, progress: Callable[[int], None] = lambda _: None, by: Actor
-) -> int:
+def replace_postcodes(rows: Iterable[Row], *, progress: Callable[[int], None] = lambda _: None, by: Actor) -> int:
     """Put `rows` in the place of all postcodes, and return how many there are now.
 
     A new table is filled beside the old one and takes its name in the same transaction, so that a search
@@ -32,9 +30,7 @@ def replace_postcodes(
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('askwell postcodes'))")
         cursor.execute(f"CREATE TABLE {TABLE}_new (LIKE {TABLE} INCLUDING DEFAULTS)")
-        with cursor.copy(
-            f"COPY {TABLE}_new (postcode, outward, sector, easting, northing) FROM STDIN"
-        ) as copy:
+        with cursor.copy(f"COPY {TABLE}_new (postcode, outward, sector, easting, northing) FROM STDIN") as copy:
             # Postcodes hold no character that COPY's text format gives a meaning to; written as text, in
             # pieces, they go in three times as fast as row by row.
             number = 0
@@ -45,9 +41,7 @@ def replace_postcodes(
         cursor.execute(f"SELECT count(*) FROM {TABLE}_new")
         count = int(cursor.fetchone()[0])
         if not count:
-            raise NoPostcodes(
-                "The file holds no postcode with a known place. The postcodes in place were kept."
-            )
+            raise NoPostcodes("The file holds no postcode with a known place. The postcodes in place were kept.")
         if _has_doubles(cursor):
             count -= _remove_doubles(cursor)
         _take_the_place(cursor)
@@ -69,9 +63,7 @@ def _remove_doubles(cursor: CursorWrapper) -> int:
 
 def _take_the_place(cursor: CursorWrapper) -> None:
     """Give the filled table the old one's indexes, and then its name and theirs."""
-    cursor.execute(
-        "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename = %s", [TABLE]
-    )
+    cursor.execute("SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename = %s", [TABLE])
     indexes: list[tuple[str, str]] = cursor.fetchall()
     for name, definition in indexes:
         cursor.execute(definition.replace(name, f"{name}_new", 1).replace(f".{TABLE} ", f".{TABLE}_new ", 1))

@@ -11,10 +11,9 @@ import itertools
 import re
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from askwell.areas.sources.postcodes import Typed, understand
 
@@ -55,43 +54,36 @@ def read(file: Path, skipped: Skipped) -> Iterator[Row]:
     Raises UnreadableFile where the file is missing, is no Code-Point Open or breaks off.
     """
     if not file.is_file():
-        raise UnreadableFile(
-            f"There is no file {file}. Give the path of codepo_gb.zip or of a CSV made from it."
-        )
+        raise UnreadableFile(f"There is no file {file}. Give the path of codepo_gb.zip or of a CSV made from it.")
     try:
         for name, text in _texts(file):
             yield from _rows(name, text, skipped)
     except (zipfile.BadZipFile, EOFError, gzip.BadGzipFile, UnicodeDecodeError, csv.Error) as trouble:
-        raise UnreadableFile(
-            f"{file.name} cannot be read to its end ({trouble}). Download it again."
-        ) from trouble
+        raise UnreadableFile(f"{file.name} cannot be read to its end ({trouble}). Download it again.") from trouble
 
 
-def _texts(file: Path) -> Iterator[tuple[str, io.TextIOBase]]:
+def _texts(file: Path) -> Iterator[tuple[str, TextIO]]:
     if zipfile.is_zipfile(file):
         with zipfile.ZipFile(file) as packed:
-            names = [
-                name for name in packed.namelist() if name.lower().endswith(".csv") and "Doc/" not in name
-            ]
+            names = [name for name in packed.namelist() if name.lower().endswith(".csv") and "Doc/" not in name]
             if not names:
                 raise UnreadableFile(f"{file.name} holds no CSV files. Give Ordnance Survey's codepo_gb.zip.")
             for name in names:
                 with packed.open(name) as raw, io.TextIOWrapper(raw, "utf-8-sig", newline="") as text:
                     yield name, text
         return
-    with _plain(file) as text:
+    with _opened(file) as text:
         yield file.name, text
 
 
-@contextmanager
-def _plain(file: Path) -> Iterator[io.TextIOBase]:
-    opened = gzip.open(file, "rb") if file.suffix == ".gz" else file.open("rb")
-    with opened as raw, io.TextIOWrapper(raw, "utf-8-sig", newline="") as text:  # type: ignore[type-var]
-        yield text
+def _opened(file: Path) -> TextIO:
+    if file.suffix == ".gz":
+        return gzip.open(file, "rt", encoding="utf-8-sig", newline="")
+    return file.open(encoding="utf-8-sig", newline="")
 
 
-def _rows(name: str, text: io.TextIOBase, skipped: Skipped) -> Iterator[Row]:
-    lines = csv.reader(text)
+def _rows(name: str, text: TextIO, skipped: Skipped) -> Iterator[Row]:
+    lines: Iterator[list[str]] = csv.reader(text)
     first = next(lines, None)
     if first is None:
         return
@@ -121,9 +113,7 @@ def _positions(name: str, first: list[str]) -> tuple[int, ...]:
     if "postcode" in header:
         missing = [column for column in ("easting", "northing") if column not in header]
         if missing:
-            raise UnreadableFile(
-                f"{name} has no column {' or '.join(missing)}; its columns are {', '.join(header)}."
-            )
+            raise UnreadableFile(f"{name} has no column {' or '.join(missing)}; its columns are {', '.join(header)}.")
         return tuple(header.index(column) if column in header else -1 for column in COLUMNS)
     if len(first) < 4 or not isinstance(understand(first[0]), Typed):
         raise UnreadableFile(

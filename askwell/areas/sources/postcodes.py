@@ -62,9 +62,7 @@ def _mended(joined: str) -> str:
     if len(outward) == 2:
         return head + outward[1].translate(_DIGIT_FOR) + inward
     if len(outward) == 4:
-        return (
-            head + outward[1].translate(_LETTER_FOR) + outward[2].translate(_DIGIT_FOR) + outward[3] + inward
-        )
+        return head + outward[1].translate(_LETTER_FOR) + outward[2].translate(_DIGIT_FOR) + outward[3] + inward
     if outward[1].isalpha():
         return head + outward[1] + outward[2].translate(_DIGIT_FOR) + inward
     return head + outward[1:] + inward
@@ -73,12 +71,7 @@ def _mended(joined: str) -> str:
 def neighbours(postcode: str) -> list[str]:
     """Every postcode shape that is one slip of the finger away from `postcode` (seven characters at most)."""
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-    swapped = {
-        postcode[:at] + postcode[at + 1] + postcode[at] + postcode[at + 2 :]
-        for at in range(len(postcode) - 1)
-    }
-    changed = {
-        postcode[:at] + letter + postcode[at + 1 :] for at in range(len(postcode)) for letter in letters
-    }
+    swapped = {postcode[:at] + postcode[at + 1] + postcode[at] + postcode[at + 2 :] for at in range(len(postcode) - 1)}
+    changed = {postcode[:at] + letter + postcode[at + 1 :] for at in range(len(postcode)) for letter in letters}
     shorter = {postcode[:at] + postcode[at + 1 :] for at in range(len(postcode))}
     return sorted(slip for slip in swapped | changed | shorter if _FULL.fullmatch(slip) and slip != postcode)

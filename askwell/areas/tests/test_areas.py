@@ -8,6 +8,7 @@ from askwell.areas import queries, rules
 from askwell.areas.models import Area
 from askwell.areas.rules import AreaRefused
 from askwell.core.rule import Actor, NoActor, OutsideARule
+from askwell.core.schema import use_shared_schema
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
 
@@ -38,7 +39,7 @@ def test_an_area_gets_a_schema_of_its_own(area: Area) -> None:
 def test_an_area_that_cannot_be_is_refused_with_the_mend(
     slug: str, name: str, host: str, told: str, area: Area, by: Actor
 ) -> None:
-    connection.set_schema_to_public()  # type: ignore[attr-defined]
+    use_shared_schema()
     before = schemas()
 
     with pytest.raises(AreaRefused, match=told):
@@ -52,7 +53,7 @@ def test_the_only_area_answers_to_every_name(area: Area) -> None:
 
 
 def test_of_several_areas_each_answers_to_its_own_names(area: Area, by: Actor) -> None:
-    connection.set_schema_to_public()  # type: ignore[attr-defined]
+    use_shared_schema()
     south = rules.create_area("south", name="South", host="south.example.org", by=by)
     rules.add_host(south, "help.example.org", by=by)
 
@@ -62,7 +63,7 @@ def test_of_several_areas_each_answers_to_its_own_names(area: Area, by: Actor) -
 
 
 def test_an_unknown_host_gets_the_list_of_areas(area: Area, by: Actor) -> None:
-    connection.set_schema_to_public()  # type: ignore[attr-defined]
+    use_shared_schema()
     rules.create_area("south", name="South", host="south.example.org", by=by)
 
     answer = Client(headers={"host": "elsewhere.example.org:8000"}).get("/")
@@ -72,7 +73,7 @@ def test_an_unknown_host_gets_the_list_of_areas(area: Area, by: Actor) -> None:
 
 
 def test_colours_that_are_hard_to_read_are_refused(area: Area, by: Actor) -> None:
-    with pytest.raises(AreaRefused, match="contrast|:1"):
+    with pytest.raises(AreaRefused, match=":1"):
         rules.change_area(area, brand="#ffff00", brand_text="#ffffff", by=by)
 
     assert Area.objects.get().brand == "#0a5361"
@@ -93,9 +94,7 @@ def test_an_area_keeps_its_own_name_contact_and_logo(area: Area, by: Actor, clie
 @pytest.mark.parametrize(
     ("image", "told"), [(b"<svg/>", "neither PNG nor JPEG"), (PNG + b"x" * 200_000, "at most 200,000")]
 )
-def test_a_logo_that_is_no_picture_or_too_large_is_refused(
-    image: bytes, told: str, area: Area, by: Actor
-) -> None:
+def test_a_logo_that_is_no_picture_or_too_large_is_refused(image: bytes, told: str, area: Area, by: Actor) -> None:
     with pytest.raises(AreaRefused, match=told):
         rules.set_logo(area, image, by=by)
 

@@ -43,9 +43,7 @@ def test_ordnance_surveys_own_zip_is_read(tmp_path: Path) -> None:
     with zipfile.ZipFile(file, "w") as packed:
         packed.writestr("Doc/licence.txt", "words")
         packed.writestr("Doc/Code-Point_Open_Column_Headers.csv", "PC,PQ,EA,NO\n")
-        packed.writestr(
-            "Data/CSV/ts.csv", '"TS1 2AA",10,450032,520279,"E92000001","","","","E06000002","E05001"\n'
-        )
+        packed.writestr("Data/CSV/ts.csv", '"TS1 2AA",10,450032,520279,"E92000001","","","","E06000002","E05001"\n')
         packed.writestr("Data/CSV/m.csv", '"M1  1AE",10,384778,398113,"E92000001"\n')
 
     assert [row.postcode for row in rows_of(file)] == ["TS12AA", "M11AE"]

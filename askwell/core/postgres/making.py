@@ -32,9 +32,7 @@ def made_or_checked(lodging: Lodging, *, log: Path, keep: int, say: Say) -> None
     begins = log.stat().st_size if log.exists() else 0
     command = [lodging.programs / "initdb", "-D", partly, f"--username={USER}", "--encoding=UTF8", *LOCALE]
     with log.open("ab") as output:
-        done = lodging.account.start(
-            [*command, "--data-checksums", "--auth=trust"], output=output, keep=keep
-        ).wait()
+        done = lodging.account.start([*command, "--data-checksums", "--auth=trust"], output=output, keep=keep).wait()
     if done != 0:
         raise DatabaseTrouble(
             f"The database could not be made in {partly}. PostgreSQL says (whole text in {log}):"

@@ -115,9 +115,7 @@ def _create_database(cluster: Cluster) -> None:
                 connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(NAME)))
     except psycopg.OperationalError as error:
         if not cluster.answers():  # with every connection in use, the database is there
-            raise DatabaseTrouble(
-                f"The database server refused to look for the database {NAME}: {error}"
-            ) from error
+            raise DatabaseTrouble(f"The database server refused to look for the database {NAME}: {error}") from error
 
 
 def _launch(cluster: Cluster, lock: int, *, say: Say) -> int:

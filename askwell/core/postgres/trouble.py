@@ -6,7 +6,7 @@ from pathlib import Path
 Say = Callable[[str], None]
 
 
-class DatabaseTrouble(Exception):  # noqa: N818 - the word for it
+class DatabaseTrouble(Exception):
     """The embedded database cannot be used. The message says what is wrong, where, and how to mend it."""
 
 

@@ -5,7 +5,7 @@ import socket
 import time
 
 
-class PortTrouble(Exception):  # noqa: N818 - the word for it
+class PortTrouble(Exception):
     """The port cannot be used. The message says why, and how to mend it."""
 
 

@@ -73,9 +73,7 @@ def test_nothing_but_colours_gets_into_the_style_sheet(wrong: str) -> None:
 
 
 @given(colours, colours, colours)
-def test_the_style_sheet_of_readable_colours_is_readable_by_day_and_night(
-    main: str, text: str, accent: str
-) -> None:
+def test_the_style_sheet_of_readable_colours_is_readable_by_day_and_night(main: str, text: str, accent: str) -> None:
     # Whatever was chosen is first made readable, as the area would.
     main = brand.nearest(main, [brand.LIGHT_PAGE, "#ffffff", "#efe7d9"], brand.WORDS)
     text = brand.nearest(text, [main], brand.WORDS)

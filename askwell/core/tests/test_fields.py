@@ -61,9 +61,7 @@ def error(form: forms.Form, name: str = "born") -> str:
         ("1", "7", "2026", "Date of birth must be on or before 30 June 2026", "day"),
     ],
 )
-def test_a_wrong_date_names_the_part_that_is_wrong(
-    day: str, month: str, year: str, words: str, part: str
-) -> None:
+def test_a_wrong_date_names_the_part_that_is_wrong(day: str, month: str, year: str, words: str, part: str) -> None:
     form = asked(**{"born-day": day, "born-month": month, "born-year": year})
 
     assert error(form).startswith(words)

@@ -109,9 +109,7 @@ def test_an_unknown_host_is_told_which_areas_there_are() -> None:
 
     page = HTMLParser(render_error(RequestFactory().get("/"), 404, "no_area", areas=areas).content)
 
-    assert "Millbrook & Vale" in [
-        link.text() for link in page.css('main a[href="https://millbrook.example/"]')
-    ]
+    assert "Millbrook & Vale" in [link.text() for link in page.css('main a[href="https://millbrook.example/"]')]
 
 
 def test_an_error_page_that_cannot_be_drawn_is_replaced_by_a_bare_one(
@@ -154,7 +152,5 @@ def test_a_demonstration_says_that_it_is_invented() -> None:
 
     page = HTMLParser(render_to_string("site/design.html", gallery() | {"area": area}))
 
-    assert (
-        "Every service, person and organisation in it is invented." in page.css(".aw-demonstration")[0].text()
-    )
+    assert "Every service, person and organisation in it is invented." in page.css(".aw-demonstration")[0].text()
     assert HTMLParser(design_page().content).css_first(".aw-demonstration") is None

@@ -10,7 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from askwell.core.outgoing import Limits, Outgoing, OutgoingFailed, OutgoingRefused, forbidden_kind
+from askwell.core.outgoing import Limits, Outgoing, OutgoingFailed, OutgoingRefused
+from askwell.core.public_addresses import forbidden_kind
 
 Respond = Callable[[BaseHTTPRequestHandler], None]
 
@@ -73,7 +74,7 @@ def fetched(url: str, *allowed: str, limits: Limits | None = None) -> bytes:
         "192.168.1.1",
         "169.254.169.254",
         "100.64.0.1",
-        "0.0.0.0",
+        "0.0.0.0",  # noqa: S104 - an address to refuse, not one to listen on
         "224.0.0.1",
         "239.1.1.1",
         "240.0.0.1",
@@ -140,9 +141,7 @@ def test_a_public_name_that_leads_to_a_private_address_is_refused(monkeypatch: p
         return real("10.0.0.7" if host == "feed.example.org" else host, *rest, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket, "getaddrinfo", to_the_inside)
-    with pytest.raises(
-        OutgoingRefused, match=r"feed\.example\.org leads to 10\.0\.0\.7, which is a private address"
-    ):
+    with pytest.raises(OutgoingRefused, match=r"feed\.example\.org leads to 10\.0\.0\.7, which is a private address"):
         fetched("http://feed.example.org/services")
 
 
@@ -211,10 +210,16 @@ def test_a_gzip_bomb_is_left_alone() -> None:
     with server(body(bomb, Content_Encoding="gzip")) as host:
         with Outgoing(allowed_hosts=[host]) as outgoing, outgoing.get(f"http://{host}/") as answer:
             taken = 0
-            with pytest.raises(OutgoingRefused, match="archive bomb"):
-                for piece in answer.chunks():
+            pieces = answer.chunks()
+
+            def take() -> None:
+                nonlocal taken
+                for piece in pieces:
                     taken += len(piece)
                     assert len(piece) <= 1024 * 1024
+
+            with pytest.raises(OutgoingRefused, match="archive bomb"):
+                take()
         assert taken < 20 * 1024 * 1024
 
 
@@ -222,7 +227,7 @@ def test_a_gzip_bomb_is_left_alone() -> None:
 def test_broken_packing_is_a_failure_that_says_so(broken: bytes) -> None:
     with (
         server(body(broken, Content_Encoding="gzip")) as host,
-        pytest.raises(OutgoingFailed, match="packed|unpacked"),
+        pytest.raises(OutgoingFailed, match="packed"),
     ):
         fetched(f"http://{host}/", host)
 
@@ -249,9 +254,7 @@ def dripping(start: bytes) -> Respond:
     return respond
 
 
-@pytest.mark.parametrize(
-    "start", [b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n", b"HTTP/1.1 200 OK\r\nX-Slow: "]
-)
+@pytest.mark.parametrize("start", [b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n", b"HTTP/1.1 200 OK\r\nX-Slow: "])
 def test_a_slow_drip_cannot_hold_askwell_whether_in_body_or_headers(start: bytes) -> None:
     patient = Limits(read=2, whole=0.5)
     begun = time.monotonic()

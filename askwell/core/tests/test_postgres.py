@@ -132,9 +132,7 @@ def test_the_address_is_known_before_anything_is_there(fresh: Path) -> None:
     assert not cluster.answers()
 
 
-def test_every_way_of_writing_the_folder_is_the_same_database(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_every_way_of_writing_the_folder_is_the_same_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "link").symlink_to(tmp_path / "data")
 
@@ -205,12 +203,8 @@ def test_a_statement_of_a_killed_server_does_not_hold_up_its_successor(data: Pat
     counting = "SELECT count(*) FROM generate_series(1, 100000000) a, generate_series(1, 100000) b"
 
     with in_use(cluster):
-        client = subprocess.Popen(
-            [sys.executable, "-c", endless, cluster.url, counting], stderr=subprocess.DEVNULL
-        )
-        running = (
-            "SELECT 1 FROM pg_stat_activity WHERE query LIKE 'SELECT count%' AND pid <> pg_backend_pid()"
-        )
+        client = subprocess.Popen([sys.executable, "-c", endless, cluster.url, counting], stderr=subprocess.DEVNULL)
+        running = "SELECT 1 FROM pg_stat_activity WHERE query LIKE 'SELECT count%' AND pid <> pg_backend_pid()"
         with cluster.connect() as connection:
             assert eventually(lambda: bool(connection.execute(running).fetchall()))
         os.kill(server_pid(cluster), signal.SIGKILL)
@@ -266,9 +260,7 @@ def test_many_may_come_and_go_at_once(data: Path) -> None:
     with in_use(cluster), cluster.connect() as connection:
         connection.execute("CREATE TABLE visits (one int)")
 
-    visitors = [
-        subprocess.Popen([sys.executable, "-c", COMING_AND_GOING, str(data)], cwd=ROOT) for _ in range(4)
-    ]
+    visitors = [subprocess.Popen([sys.executable, "-c", COMING_AND_GOING, str(data)], cwd=ROOT) for _ in range(4)]
 
     assert [visitor.wait(timeout=60) for visitor in visitors] == [0, 0, 0, 0]
     assert is_gone(cluster)

@@ -170,17 +170,13 @@ def test_a_part_that_dies_is_started_again_and_the_others_are_left_alone(started
 
     os.kill(web, signal.SIGKILL)
 
-    assert supervisor.hears("web has stopped") == (
-        "web has stopped (killed by signal 9); starting it again in 0.2 s."
-    )
+    assert supervisor.hears("web has stopped") == ("web has stopped (killed by signal 9); starting it again in 0.2 s.")
     assert supervisor.pid_of("web") != web
     assert lives(worker)
 
 
 def test_a_part_that_never_comes_up_ends_the_attempt_with_a_failure(started: list[Supervisor]) -> None:
-    failing = TWO.replace('"web", LASTING', '"web", "raise SystemExit(3)"').replace(
-        "lambda: True", "lambda: False"
-    )
+    failing = TWO.replace('"web", LASTING', '"web", "raise SystemExit(3)"').replace("lambda: True", "lambda: False")
     supervisor = start(started, failing)
 
     code, lines = supervisor.ends()
@@ -240,9 +236,7 @@ WITH_DATABASE = """
 """
 
 
-def test_a_killed_database_is_started_again_under_running_parts(
-    started: list[Supervisor], tmp_path: Path
-) -> None:
+def test_a_killed_database_is_started_again_under_running_parts(started: list[Supervisor], tmp_path: Path) -> None:
     supervisor = start(started, WITH_DATABASE, str(tmp_path / "data"))
     server = supervisor.pid_of("server")
     web = supervisor.pid_of("web")

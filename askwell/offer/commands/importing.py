@@ -12,8 +12,8 @@ from django.utils import timezone
 from askwell.areas import queries as areas
 from askwell.core.commandline import DatabaseCommand, Progress, say
 from askwell.core.rule import COMMAND_LINE, Actor
-from askwell.offer import rules
 from askwell.offer.commands.report import Report
+from askwell.offer.rules.importing import Imported, import_services
 from askwell.offer.sources import Problem, RunProblem, read
 
 if TYPE_CHECKING:
@@ -29,9 +29,7 @@ def offer() -> None:
 @click.argument("source", metavar="FILE-or-URL")
 @click.option("--area", "slug", required=True, help="The short name of the area.")
 @click.option("--dry-run", is_flag=True, help="Try everything and change nothing.")
-@click.option(
-    "--json", "file", type=click.Path(dir_okay=False, path_type=Path), help="Where to write the report."
-)
+@click.option("--json", "file", type=click.Path(dir_okay=False, path_type=Path), help="Where to write the report.")
 def import_offer(source: str, slug: str, file: Path | None, *, dry_run: bool) -> None:
     """Bring the services of FILE-or-URL into an area's Local Offer.
 
@@ -40,9 +38,7 @@ def import_offer(source: str, slug: str, file: Path | None, *, dry_run: bool) ->
     are taken; what is wrong with the others stands in a report. The exit code is 1 where the source could not
     be read to its end.
     """
-    brought = bring_in(
-        areas.area_called(slug), source, source=source, dry_run=dry_run, file=file, by=COMMAND_LINE
-    )
+    brought = bring_in(areas.area_called(slug), source, source=source, dry_run=dry_run, file=file, by=COMMAND_LINE)
     for line in brought.refused:
         say(line)
     click.echo(brought.summary)
@@ -53,7 +49,7 @@ def import_offer(source: str, slug: str, file: Path | None, *, dry_run: bool) ->
 
 @dataclass(frozen=True)
 class Brought:
-    """An import as its operator is told of it: a line of counts, the first lines of what went wrong, the report."""
+    """An import as its operator is told of it: the counts, the first things that went wrong, the report."""
 
     summary: str
     refused: tuple[str, ...]
@@ -69,7 +65,7 @@ def bring_in(
     file = file or settings.DATA_DIR / "reports" / f"{area.slug}-{on:%Y-%m-%d-%H%M%S}.json"
     progress = Progress("services")
     with Report(file) as report:
-        came = rules.import_services(
+        came = import_services(
             area,
             read(where, allowed_hosts=settings.OUTGOING_ALLOWED_HOSTS),
             source=source,
@@ -84,7 +80,7 @@ def bring_in(
     return Brought(_summary(came, progress, dry_run), tuple(map(_line, report.refused)), file, came.whole)
 
 
-def _summary(came: rules.Imported, progress: Progress, dry_run: bool) -> str:
+def _summary(came: Imported, progress: Progress, dry_run: bool) -> str:
     parts = [
         f"{came.taken.new:,} new",
         f"{came.taken.changed:,} changed",

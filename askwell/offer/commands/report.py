@@ -5,7 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 
-from askwell.offer.rules import Imported
+from askwell.offer.rules.importing import Imported
 from askwell.offer.sources import Problem, RunProblem
 
 

@@ -24,7 +24,7 @@ def _age(years: float) -> str:
 
 
 def distance_in_words(miles: float) -> str:
-    """A distance as people say it: "less than a quarter of a mile", "half a mile", "1.2 miles", "14 miles"."""
+    """A distance as people say it: "less than a quarter of a mile", "1.2 miles", "14 miles"."""
     if miles < 0.25:
         return "less than a quarter of a mile"
     if miles < 0.75:

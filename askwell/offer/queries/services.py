@@ -32,9 +32,7 @@ def service_document(area: Area, identifier: UUID) -> Service:
 
 def offer_count(area: Area) -> OfferCount:
     """How many services the area lists, by how many organisations."""
-    counted = Service.objects.filter(
-        area=area, status__in=[Status.ACTIVE, Status.TEMPORARILY_CLOSED]
-    ).aggregate(
+    counted = Service.objects.filter(area=area, status__in=[Status.ACTIVE, Status.TEMPORARILY_CLOSED]).aggregate(
         services=Count("pk"),
         organisations=Count("organisation_name", distinct=True, filter=~Q(organisation_name="")),
     )

@@ -54,18 +54,22 @@ def statement(wish: SearchFor, words: Words, today: date) -> tuple[str, dict[str
                    nearest.metres, nearest.name AS place_name, nearest.postcode, count(*) OVER () AS total
             FROM {_EVERYWHERE if everywhere else _IN_THE_AREA if wish.place else _WITHOUT_PLACE}
             WHERE {" AND ".join(conditions)}
-            ORDER BY has_all DESC, score DESC, {"nearest.metres NULLS LAST, " if wish.place else ""} service.name, service.id
+            ORDER BY has_all DESC, score DESC, {"nearest.metres NULLS LAST," if wish.place else ""}
+                     service.name, service.id
             LIMIT %(limit)s OFFSET %(offset)s
         )
-        SELECT hit.total, service.identifier, service.slug, service.name, service.organisation_name, service.status,
+        SELECT hit.total, service.identifier, service.slug, service.name, service.organisation_name,
+               service.status,
                {_SAYS_WITH_MATCHES if words.any_of else _SAYS_BEGINNING} AS says,
                ARRAY(
                    SELECT found.lexeme || ' ' || array_to_string(found.weights, '')
                    FROM unnest(service.search) AS found WHERE found.lexeme = ANY(%(lexemes)s)
                ) AS matches,
-               hit.metres, hit.place_name, hit.postcode, service.minimum_age, service.maximum_age, service.assured_on
+               hit.metres, hit.place_name, hit.postcode, service.minimum_age, service.maximum_age,
+               service.assured_on
         FROM hit JOIN offer_service AS service USING (id)
-        ORDER BY hit.has_all DESC, hit.score DESC, {"hit.metres NULLS LAST, " if wish.place else ""} service.name, service.id
+        ORDER BY hit.has_all DESC, hit.score DESC, {"hit.metres NULLS LAST," if wish.place else ""}
+                 service.name, service.id
         """,
         values,
     )
@@ -80,7 +84,8 @@ _IN_THE_AREA = f"""offer_service AS service
         FROM offer_serviceplace AS place WHERE place.service_id = service.id ORDER BY metres LIMIT 1
     ) AS nearest ON true"""
 _EVERYWHERE = f"""(
-        SELECT DISTINCT ON (place.service_id) place.service_id, {_DISTANCE} AS metres, place.name, place.postcode
+        SELECT DISTINCT ON (place.service_id)
+               place.service_id, {_DISTANCE} AS metres, place.name, place.postcode
         FROM offer_serviceplace AS place
         WHERE point(place.easting, place.northing) <@ circle(point(%(easting)s, %(northing)s), %(metres)s)
         ORDER BY place.service_id, metres

@@ -160,9 +160,7 @@ def _prices(said: Document) -> Iterator[str]:
 
 def _spots(service: Service, near: Place | None) -> Iterator[Spot]:
     distances = {
-        (place.name, place.postcode): (
-            (place.easting - near.easting) ** 2 + (place.northing - near.northing) ** 2
-        )
+        (place.name, place.postcode): ((place.easting - near.easting) ** 2 + (place.northing - near.northing) ** 2)
         ** 0.5
         for place in service.places.all()
         if near
@@ -170,10 +168,7 @@ def _spots(service: Service, near: Place | None) -> Iterator[Spot]:
     for here in service.document.get("service_at_locations", ()):
         location = here.get("location") or {}
         address = (location.get("addresses") or [{}])[0]
-        lines = [
-            address.get(part, "")
-            for part in ("address_1", "address_2", "city", "state_province", "postal_code")
-        ]
+        lines = [address.get(part, "") for part in ("address_1", "address_2", "city", "state_province", "postal_code")]
         name = location.get("name", "")
         metres = distances.get((name or lines[0], lines[-1]))
         latitude, longitude = location.get("latitude"), location.get("longitude")

@@ -1,6 +1,8 @@
-"""Named changes of this floor, the only writers."""
+"""Named changes of this floor, the only writers.
 
-from askwell.offer.rules.importing import Imported, import_services
-from askwell.offer.rules.taking_in import Taken, refresh_statistics, take_in
+Bringing in a whole source stands apart in `rules.importing`: it reads feeds, and no page needs that.
+"""
 
-__all__ = ["Imported", "Taken", "import_services", "refresh_statistics", "take_in"]
+from askwell.offer.rules.taking_in import Taken, finish_taking_in, refresh_statistics, take_in
+
+__all__ = ["Taken", "finish_taking_in", "refresh_statistics", "take_in"]

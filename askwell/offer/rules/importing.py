@@ -1,7 +1,7 @@
 """Bringing a whole source of services into an area's Local Offer, a batch at a time."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -35,7 +35,7 @@ class Imported:
     mended: int = 0
     not_seen: int = 0
     whole: bool = True
-    taken: Taken = Taken()
+    taken: Taken = field(default_factory=Taken)
 
 
 def import_services(

@@ -16,8 +16,7 @@ from askwell.offer.models import TEXT_SEARCH
 from askwell.offer.rules.deriving import Derived, Document, derive, fingerprint
 
 COLUMNS = (
-    "identifier, document, fingerprint, name, slug, status, organisation_name, "
-    "minimum_age, maximum_age, assured_on"
+    "identifier, document, fingerprint, name, slug, status, organisation_name, minimum_age, maximum_age, assured_on"
 )
 TIDY_AFTER = 1_000  # changed services: then the planner's statistics are no longer true
 
@@ -77,9 +76,9 @@ def refresh_statistics(*, by: Actor) -> None:
 
 def _stage(cursor: CursorWrapper, derived: dict[UUID, tuple[Document, Derived]]) -> None:
     cursor.execute(
-        "CREATE TEMPORARY TABLE IF NOT EXISTS staged (identifier uuid, document jsonb, fingerprint bytea, name text,"
-        " slug text, status text, organisation_name text, minimum_age float8, maximum_age float8, assured_on date,"
-        " words_a text, words_b text, words_c text, words_d text) ON COMMIT DELETE ROWS"
+        "CREATE TEMPORARY TABLE IF NOT EXISTS staged (identifier uuid, document jsonb, fingerprint bytea,"
+        " name text, slug text, status text, organisation_name text, minimum_age float8, maximum_age float8,"
+        " assured_on date, words_a text, words_b text, words_c text, words_d text) ON COMMIT DELETE ROWS"
     )
     cursor.execute("TRUNCATE staged")
     with cursor.copy(f"COPY staged ({COLUMNS}, words_a, words_b, words_c, words_d) FROM STDIN") as copy:
@@ -117,7 +116,9 @@ def _merge(cursor: CursorWrapper, area: Area, source: str, on: datetime) -> list
         FROM staged
         WHERE NOT EXISTS (
             SELECT FROM offer_service AS there
-            WHERE there.area_id = %s AND there.identifier = staged.identifier AND there.fingerprint = staged.fingerprint
+            WHERE there.area_id = %s
+              AND there.identifier = staged.identifier
+              AND there.fingerprint = staged.fingerprint
         )
         ON CONFLICT (area_id, identifier) DO UPDATE SET {assignments}
         RETURNING id, identifier, xmax = 0
@@ -137,9 +138,7 @@ def _replace_places(
         "DELETE FROM offer_serviceplace WHERE service_id = ANY(%s)",
         [[row[0] for row in written if not row[2]]],
     )
-    with cursor.copy(
-        "COPY offer_serviceplace (service_id, name, postcode, easting, northing) FROM STDIN"
-    ) as copy:
+    with cursor.copy("COPY offer_serviceplace (service_id, name, postcode, easting, northing) FROM STDIN") as copy:
         for key, identifier, _new in written:
             for place in derived[identifier][1].places:
                 copy.write_row((key, place.name, place.postcode, place.easting, place.northing))

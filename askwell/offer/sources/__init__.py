@@ -1,4 +1,4 @@
-"""The room that reads other people's feeds of services: Open Referral UK 3.0, 1.0, and what comes near to them."""
+"""The room that reads other people's feeds of services: Open Referral UK 3.0, 1.0, and near to them."""
 
 from askwell.offer.sources.limits import Limits
 from askwell.offer.sources.reading import read

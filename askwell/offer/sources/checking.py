@@ -1,4 +1,4 @@
-"""A record checked against the shape of the standard: what is wrong and may be missing is dropped, and noted."""
+"""A record checked against the shape of the standard: what is wrong and may be missing is dropped."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -27,8 +27,11 @@ _PLAIN = {
 }
 
 
-class Unusable(Exception):  # noqa: N818 - it names the record, not an error of the program
-    """The record lacks something that no service can do without. Holds the field, what is wrong and the mend."""
+class Unusable(Exception):
+    """The record lacks something that no service can do without.
+
+    Holds the field, what is wrong and the mend.
+    """
 
     def __init__(self, field: str, wrong: str, mend: str) -> None:
         super().__init__(field, wrong, mend)
@@ -42,7 +45,7 @@ def checked(record: Json, today: date, notes: Notes) -> Json:
     """
     for _ in range(_MOST_ROUNDS):
         try:
-            document: Json = dict(SERVICE.validate_python(record))  # type: ignore[arg-type]  # a plain dict comes out
+            document: Json = dict(SERVICE.validate_python(record))
         except ValidationError as error:
             _drop_all(record, error.errors(include_url=False), notes)
         else:
@@ -67,9 +70,7 @@ def _drop_all(record: Json, errors: list[ErrorDetails], notes: Notes) -> None:
             notes.warn(written(path), f"{wrong}; it was left out", mend)
             dropped[path] = None
     # From the back, so that the places of list entries that are still to be dropped do not move.
-    for path in sorted(
-        dropped, key=lambda steps: [(isinstance(step, str), step) for step in steps], reverse=True
-    ):
+    for path in sorted(dropped, key=lambda steps: [(isinstance(step, str), step) for step in steps], reverse=True):
         _drop(record, path)
 
 

@@ -13,9 +13,7 @@ _LONGEST_KEY = 100
 _KEY = re.compile(r"[^\x00-\x20<>&\x7f-\x9f\ud800-\udfff]+(?: [^\x00-\x20<>&\x7f-\x9f\ud800-\udfff]+)*")
 
 # Addresses and identifiers hold "&" and "<" of their own; reading them as markup would change them.
-_VERBATIM = frozenset(
-    {"id", "url", "website", "uri", "logo", "email", "assurer_email", "schedule_link", "term_uri"}
-)
+_VERBATIM = frozenset({"id", "url", "website", "uri", "logo", "email", "assurer_email", "schedule_link", "term_uri"})
 _ONE_LINE = frozenset(
     [
         "name",
@@ -66,9 +64,7 @@ def _object(value: dict[str, object], path: str, depth: int, notes: Notes) -> di
         if _is_plain(key):
             result[key] = clean
         else:
-            notes.warn(
-                path, f"a field has a name that cannot be kept: {key[:40]!r}", "Give it a short, plain name."
-            )
+            notes.warn(path, f"a field has a name that cannot be kept: {key[:40]!r}", "Give it a short, plain name.")
     return result or None
 
 
@@ -82,9 +78,7 @@ def _value(part: object, path: str, depth: int, notes: Notes) -> object:
         return _text("", part, path, notes)
     if isinstance(part, (dict, list)):
         if depth >= _DEEPEST:
-            notes.warn(
-                path, f"is nested more than {_DEEPEST} levels deep", "Send it as the standard's own fields."
-            )
+            notes.warn(path, f"is nested more than {_DEEPEST} levels deep", "Send it as the standard's own fields.")
             return None
         if isinstance(part, dict):
             return _object(part, path, depth + 1, notes)
@@ -105,8 +99,6 @@ def _text(key: str, text: str, path: str, notes: Notes) -> str | None:
         clean = one_line(text) if key in _ONE_LINE else plain_text(text)
     if len(clean) > _LONGEST_TEXT:
         here = f"{path}.{key}".strip(".")
-        notes.warn(
-            here, f"is {len(clean):,} characters long; it was cut at {_LONGEST_TEXT:,}", "Shorten the text."
-        )
+        notes.warn(here, f"is {len(clean):,} characters long; it was cut at {_LONGEST_TEXT:,}", "Shorten the text.")
         clean = clean[:_LONGEST_TEXT].rsplit(" ", 1)[0]
     return clean or None

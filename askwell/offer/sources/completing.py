@@ -6,12 +6,11 @@ from askwell.offer.sources.results import Notes
 
 Json = dict[str, object]
 
-# A word that is not known hides the service: showing a family something withdrawn is worse than a warning to read.
+# A word that is not known hides the service: showing a family something withdrawn is worse than a warning
+# to read.
 _STATUS = {
     **dict.fromkeys(("active", "open", "live", "published", "current", "approved", "enabled"), "active"),
-    **dict.fromkeys(
-        ("inactive", "draft", "pending", "unpublished", "archived", "suspended", "disabled"), "inactive"
-    ),
+    **dict.fromkeys(("inactive", "draft", "pending", "unpublished", "archived", "suspended", "disabled"), "inactive"),
     **dict.fromkeys(("defunct", "closed", "ceased", "deleted", "removed", "permanently closed"), "defunct"),
     **dict.fromkeys(("temporarily closed", "paused", "temporarily unavailable"), "temporarily closed"),
 }
@@ -22,7 +21,7 @@ _ADDRESS_REQUIRED = ("address_1", "city", "state_province", "postal_code", "coun
 
 
 def complete(service: Json, notes: Notes) -> None:
-    """Fill in the status, and what organisations, places, addresses and terms must have, noting what stays missing."""
+    """Fill in what services, organisations, places and terms must have, noting what stays missing."""
     _complete_status(service, notes)
     organization = service.get("organization")
     if isinstance(organization, dict) and "name" in organization:
@@ -48,7 +47,7 @@ def _complete_status(service: Json, notes: Notes) -> None:
     if known is None:
         notes.warn(
             "status",
-            f"“{str(given)[:40]}” is not a status of the standard; the service was taken as inactive and is not shown",
+            f"“{str(given)[:40]}” is not a status of the standard; taken as inactive, it is not shown",
             "Use active, inactive, defunct or temporarily closed.",
         )
     service["status"] = known or "inactive"
@@ -92,9 +91,7 @@ def _complete_term(term: object) -> None:
 
 def _all_schedules(service: Json) -> list[Json]:
     inside = [
-        item
-        for place in _objects(service.get("service_at_locations"))
-        for item in _objects(place.get("schedules"))
+        item for place in _objects(service.get("service_at_locations")) for item in _objects(place.get("schedules"))
     ]
     return [*_objects(service.get("schedules")), *inside]
 

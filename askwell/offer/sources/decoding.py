@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
-from askwell.core import outgoing
+from askwell.core import bounds
 from askwell.offer.sources.limits import Limits
 
 _GZIP = b"\x1f\x8b"
@@ -21,14 +21,15 @@ codecs.register_error("askwell.windows", _as_windows)
 
 
 class TooLongError(Exception):
-    """One value goes on for longer than any text of a service; the reader stopped before it filled the memory."""
+    """One value is longer than any text of a service; the reader stopped before it filled the memory."""
 
 
 class Decoded:
     """The feed as a binary file of UTF-8, for a reader that calls `read`.
 
-    `mended` tells afterwards whether bytes that are not UTF-8 were read as Windows-1252. The user of the reader sets
-    `progress` at every value; a stretch of more than `limits.one_text` bytes without it raises TooLongError.
+    `mended` tells afterwards whether bytes that are not UTF-8 were read as Windows-1252. The user of the
+    reader sets `progress` at every value; a stretch of more than `limits.one_text` bytes without it raises
+    TooLongError.
     """
 
     def __init__(self, pieces: Iterable[bytes], name: str, limits: Limits) -> None:
@@ -87,6 +88,6 @@ def _unpacked(pieces: Iterator[bytes], name: str, limits: Limits) -> Iterator[by
     first = next(pieces, b"")
     whole = chain([first], pieces)
     if not first.startswith(_GZIP):
-        return outgoing.limited(whole, limits.unpacked_file, name)
+        return bounds.limited(whole, limits.unpacked_file, name)
     allowance = replace(limits.web, unpacked=limits.unpacked_file)
-    return outgoing.unpacked(outgoing.limited(whole, limits.packed_file, name), allowance, name)
+    return bounds.unpacked(bounds.limited(whole, limits.packed_file, name), allowance, name)

@@ -37,8 +37,8 @@ _PIECE = 64 * 1024
 class Details:
     """Puts the whole service in the place of its outline, a few at a time and in order.
 
-    Whether that is needed is asked once, with the first record: has it no inner parts, and does its own address
-    answer with more? A service that cannot be had is taken from the list, with a warning.
+    Whether that is needed is asked once, with the first record: has it no inner parts, and does its own
+    address answer with more? A service that cannot be had is taken from the list, with a warning.
     """
 
     def __init__(self, address_of: Callable[[str], str], outgoing: Outgoing, limits: Limits) -> None:
@@ -70,8 +70,8 @@ class Details:
         workers = self._limits.detail_workers
         with ThreadPoolExecutor(workers, thread_name_prefix="details") as pool:
             for item in found:
-                asked = not isinstance(item, RunProblem) and _identifier(item[1])
-                if asked and self._failures < self._limits.detail_failures:
+                hopeful = self._failures < self._limits.detail_failures
+                if hopeful and not isinstance(item, RunProblem) and _identifier(item[1]):
                     waiting.append((item, pool.submit(self._one, item[1])))
                 else:
                     waiting.append((item, None))

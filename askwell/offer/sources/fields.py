@@ -1,4 +1,4 @@
-"""The kinds of value a service is made of: what is accepted, what it becomes, and what is said when it is wrong."""
+"""The kinds of value a service is made of: what is taken, what it becomes, what is said of a wrong one."""
 
 import math
 import re
@@ -13,9 +13,7 @@ _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z
 _PLAIN_URL = re.compile(
     r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d{1,5})?(?:[/?#][A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*)?"
 )
-_BARE_DOMAIN = re.compile(
-    r"(?:www\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,24}(?:[/?#]\S*)?)", re.IGNORECASE
-)
+_BARE_DOMAIN = re.compile(r"(?:www\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,24}(?:[/?#]\S*)?)", re.IGNORECASE)
 _BAD_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 _UK_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: .*)?")
@@ -27,7 +25,7 @@ _FIRST_YEAR = 1900
 
 
 def wrong(what: str, mend: str) -> PydanticCustomError:
-    """The error of a field: `what` is wrong with it and how its publisher can `mend` it, in words for a reader."""
+    """The error of a field: `what` is wrong with it and how its publisher can `mend` it, in plain words."""
     return PydanticCustomError("field", "{what}", {"what": what, "mend": mend})
 
 
@@ -89,9 +87,7 @@ def _date(value: object) -> str:
     try:
         found = date(year, month, day)
     except ValueError:
-        raise wrong(
-            f"{_shown(value)} is not a day of the calendar", "Write the date as 2026-09-30."
-        ) from None
+        raise wrong(f"{_shown(value)} is not a day of the calendar", "Write the date as 2026-09-30.") from None
     if found.year < _FIRST_YEAR:
         raise wrong(f"{_shown(value)} is before {_FIRST_YEAR}", "Leave the date out where it is not known.")
     return found.isoformat()
@@ -112,9 +108,7 @@ def _moment(value: object) -> str:
 
 def _time(value: object) -> str:
     match = _TIME.fullmatch(value.strip()) if isinstance(value, str) else None
-    hour, minute, half = (
-        (int(match[1]), int(match[2] or 0), (match[3] or "").lower()) if match else (99, 0, "")
-    )
+    hour, minute, half = (int(match[1]), int(match[2] or 0), (match[3] or "").lower()) if match else (99, 0, "")
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0) if 1 <= hour <= 12 else 99
     if hour > 24 or minute > 59 or (hour == 24 and minute):
@@ -138,9 +132,7 @@ def _url(value: object) -> str:
         path, query, rest = (quote(_BAD_PERCENT.sub("%25", part), keep) for part in parts[2:])
         text = parts._replace(path=path, query=query, fragment=rest).geturl()
     if not (_PLAIN_URL.fullmatch(text) and "." in host):
-        raise wrong(
-            f"{_shown(value)} is not a web address", "Write the whole address, beginning with https://"
-        )
+        raise wrong(f"{_shown(value)} is not a web address", "Write the whole address, beginning with https://")
     return text
 
 
@@ -164,11 +156,7 @@ def _phone(value: object) -> str:
 
 
 def _days(value: object) -> str:
-    pieces = (
-        [str(piece) for piece in value]
-        if isinstance(value, list)
-        else re.split(r"[,;/\s]+", str(value).strip())
-    )
+    pieces = [str(piece) for piece in value] if isinstance(value, list) else re.split(r"[,;/\s]+", str(value).strip())
     found = [_DAY.fullmatch(piece) for piece in pieces if piece]
     if not found or None in found:
         raise wrong(f"{_shown(value)} does not name days", "Write days as MO,TU,WE,TH,FR,SA,SU.")

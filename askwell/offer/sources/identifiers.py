@@ -49,7 +49,7 @@ def original(value: object) -> str | None:
 
 
 def as_uuid(text: str, kind: str, source: str) -> str:
-    """The UUID that `text` is, or the one that stands for it: the same for the same source, kind and text, always."""
+    """The UUID that `text` is, or the one that always stands for it in this source and among this kind."""
     if _UUID.fullmatch(text):
         return text.lower()
     if _BARE_UUID.fullmatch(text):
@@ -58,7 +58,7 @@ def as_uuid(text: str, kind: str, source: str) -> str:
 
 
 def identify(entity: dict[str, object], kind: str, source: str, parent: str = "") -> None:
-    """Give the entity, and every entity inside it, a UUID; a replaced identifier stays as `send_original_id`."""
+    """Give the entity, and every one inside it, a UUID; a replaced identifier stays as `send_original_id`."""
     given = original(entity.get("id"))
     if given is None:
         own = _made(entity, kind, source, parent)
@@ -99,7 +99,5 @@ def _identify_all(items: list[object], kind: str, source: str, parent: str) -> N
 def _made(entity: dict[str, object], kind: str, source: str, parent: str) -> str:
     if kind in _KNOWN_BY_NAME and isinstance(name := entity.get("name"), str):
         return str(uuid5(NAMESPACE, f"{source}\n{kind} by name\n{name}"))
-    content = json.dumps(
-        {key: value for key, value in entity.items() if key != "id"}, sort_keys=True, default=str
-    )
+    content = json.dumps({key: value for key, value in entity.items() if key != "id"}, sort_keys=True, default=str)
     return str(uuid5(NAMESPACE, f"{parent}\n{kind}\n{content}"))

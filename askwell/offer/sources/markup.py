@@ -1,7 +1,8 @@
 """HTML, as feeds carry it, turned into plain text that keeps its paragraphs, lists and links.
 
-Written over tokens, not over a parsed tree: the time an HTML parser needs grows with the square of the nesting, so
-a few kilobytes of hostile markup would hold up an import for seconds. Every pattern here runs in linear time.
+Written over tokens, not over a parsed tree: the time an HTML parser needs grows with the square of the
+nesting, so a few kilobytes of hostile markup would hold up an import for seconds. Every pattern here runs
+in linear time.
 """
 
 import html
@@ -66,7 +67,7 @@ _MOST_ROUNDS = 8
 
 
 def plain_text(text: str) -> str:
-    """Turn text that may hold HTML, entities or invisible characters into plain text. Never leaves a tag behind.
+    """Turn text that may hold HTML, entities or invisible characters into plain text, with no tag left.
 
     Markup that was escaped twice is resolved too, so the result stays the same when it is cleaned again.
     """

@@ -44,9 +44,7 @@ def _opened(address: str, outgoing: Outgoing, limits: Limits) -> tuple[str, Page
         if is_list or error.status not in {404, 405, 406}:
             return RunProblem(address, str(error), "Check the address, or try later.", incomplete=True)
     except OutgoingRefused as refused:
-        return RunProblem(
-            address, str(refused), "Give a public address, or have the host allowed.", incomplete=True
-        )
+        return RunProblem(address, str(refused), "Give a public address, or have the host allowed.", incomplete=True)
     try:
         return services, fetch(outgoing, services, limits)
     except (NoPageError, OutgoingRefused) as error:
@@ -55,7 +53,7 @@ def _opened(address: str, outgoing: Outgoing, limits: Limits) -> tuple[str, Page
 
 
 def _is_base(page: Page) -> bool:
-    """Whether this is the front door of an API (what version it speaks, or a web page) rather than services."""
+    """Whether this is the front door of an API (its version, or a web page) rather than its services."""
     start = page.body.read(_PIECE)
     page.body.seek(0)
     if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
@@ -65,9 +63,7 @@ def _is_base(page: Page) -> bool:
     except (ValueError, RecursionError):
         return False
     return (
-        isinstance(facts, dict)
-        and "name" not in facts
-        and bool({"version", "profile", "openapi_url"} & facts.keys())
+        isinstance(facts, dict) and "name" not in facts and bool({"version", "profile", "openapi_url"} & facts.keys())
     )
 
 
@@ -100,18 +96,13 @@ class _Pager:
         """Yield the records of this page and of every one after it."""
         address = self._parts.geturl()
         yield from self._records(page, address)
-        if (
-            self._envelope
-            and self._envelope.facts.get("number", self._envelope.facts.get("page_number")) == 0
-        ):
+        if self._envelope and self._envelope.facts.get("number", self._envelope.facts.get("page_number")) == 0:
             self._number, self._from_zero = 0, True
         first = self._number
         while not self._ended():
             if self._number - first >= self._limits.pages:
                 mend = "Ask its publisher to correct its paging."
-                yield RunProblem(
-                    address, f"still goes on after {self._limits.pages:,} pages", mend, incomplete=True
-                )
+                yield RunProblem(address, f"still goes on after {self._limits.pages:,} pages", mend, incomplete=True)
                 return
             self._number += 1
             address = self._address()
@@ -119,17 +110,13 @@ class _Pager:
                 page = fetch(self._outgoing, address, self._limits)
             except (NoPageError, OutgoingRefused) as error:
                 if self._tells_of_pages():
-                    yield RunProblem(
-                        address, str(error), "Try again; what came before was kept.", incomplete=True
-                    )
+                    yield RunProblem(address, str(error), "Try again; what came before was kept.", incomplete=True)
                 return
             yield from self._records(page, address)
             if self._repeats():
                 if self._tells_of_pages():
                     wrong = "holds only what earlier pages held; the paging of the feed goes in a circle"
-                    yield RunProblem(
-                        address, wrong, "Ask its publisher to correct its paging.", incomplete=True
-                    )
+                    yield RunProblem(address, wrong, "Ask its publisher to correct its paging.", incomplete=True)
                 return
         yield from self._short_of_its_word(address)
 
@@ -164,7 +151,10 @@ class _Pager:
         return facts.get("last_page", facts.get("last")) is True or facts.get("empty") is True
 
     def _repeats(self) -> bool:
-        """Whether the page brought nothing new. A count from zero may show the first page once more; that is no circle."""
+        """Whether the page brought nothing new.
+
+        A count from zero may show the first page once more; that is no circle.
+        """
         if self._new or self._broken or self._envelope is None or not self._envelope.records:
             return False
         if self._from_zero and self._number == 1:
@@ -178,12 +168,7 @@ class _Pager:
     def _short_of_its_word(self, address: str) -> Iterator[RunProblem]:
         facts = self._envelope.facts if self._envelope else {}
         promised = facts.get("total_items", facts.get("totalElements"))
-        if (
-            isinstance(promised, int)
-            and self._received < promised
-            and not self._broken
-            and self._number_from_start()
-        ):
+        if isinstance(promised, int) and self._received < promised and not self._broken and self._number_from_start():
             wrong = f"the feed says that it has {promised:,} services and gave {self._received:,}"
             yield RunProblem(address, wrong, "Try again; ask its publisher if it stays so.", incomplete=True)
 
@@ -191,9 +176,7 @@ class _Pager:
         return "page=" not in self._parts.query
 
     def _address(self) -> str:
-        return self._parts._replace(
-            query=urlencode([*self._query, ("page", str(self._number))]), fragment=""
-        ).geturl()
+        return self._parts._replace(query=urlencode([*self._query, ("page", str(self._number))]), fragment="").geturl()
 
 
 def _key(record: object) -> int:

@@ -1,4 +1,7 @@
-"""Sources of services: a file, a folder of documents, or an address. Where to look, and the records in order."""
+"""Sources of services: a file, a folder of documents, or an address.
+
+Where to look, and the records in order.
+"""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,13 +17,13 @@ _DOCUMENTS = (".json", ".json.gz", ".ndjson", ".ndjson.gz", ".jsonl", ".jsonl.gz
 _PIECE = 256 * 1024
 
 
-def read(
-    where: str, *, allowed_hosts: Iterable[str] = (), limits: Limits | None = None
-) -> Iterator[Raw | RunProblem]:
-    """Yield the records of a file, a folder of documents or an http(s) address, and what was wrong with the source.
+def read(where: str, *, allowed_hosts: Iterable[str] = (), limits: Limits | None = None) -> Iterator[Raw | RunProblem]:
+    """Yield the records of a file, a folder of documents or an http(s) address, and what was wrong with the
+    source.
 
-    Never raises for what the source holds: a source that cannot be read, or only in part, yields a RunProblem with
-    `incomplete` set. Records come as they are; `prepare` judges them. Memory does not grow with the source.
+    Never raises for what the source holds: a source that cannot be read, or only in part, yields a
+    RunProblem with `incomplete` set. Records come as they are; `prepare` judges them. Memory does not grow
+    with the source.
     """
     limits = limits or Limits()
     if where.lower().startswith(("http://", "https://")):
@@ -34,9 +37,7 @@ def read(
     elif path.is_file():
         yield from _numbered(_file(path, limits))
     else:
-        yield RunProblem(
-            where, "there is no such file or folder", "Check how the path is typed.", incomplete=True
-        )
+        yield RunProblem(where, "there is no such file or folder", "Check how the path is typed.", incomplete=True)
 
 
 def _numbered(found: Iterable[Found]) -> Iterator[Raw | RunProblem]:
@@ -50,19 +51,13 @@ def _numbered(found: Iterable[Found]) -> Iterator[Raw | RunProblem]:
             number += 1
             yield Raw(item[0], number, item[1])
     if not number and not problems:
-        yield RunProblem(
-            "", "the source holds no services", "Check that it is the right one.", incomplete=True
-        )
+        yield RunProblem("", "the source holds no services", "Check that it is the right one.", incomplete=True)
 
 
 def _folder(folder: Path, limits: Limits) -> Iterator[Found]:
-    documents = sorted(
-        path for path in folder.iterdir() if path.name.lower().endswith(_DOCUMENTS) and path.is_file()
-    )
+    documents = sorted(path for path in folder.rglob("*") if path.name.lower().endswith(_DOCUMENTS) and path.is_file())
     if not documents:
-        yield RunProblem(
-            str(folder), "holds no .json documents", "Give the folder that holds them.", incomplete=True
-        )
+        yield RunProblem(str(folder), "holds no .json documents", "Give the folder that holds them.", incomplete=True)
     for document in documents:
         yield from _file(document, limits)
 
@@ -78,6 +73,4 @@ def _file(path: Path, limits: Limits) -> Iterator[Found]:
                 elif not isinstance(item, Envelope):
                     yield where, item
     except OSError as error:
-        yield RunProblem(
-            str(path), f"cannot be opened: {error.strerror}", "Check its permissions.", incomplete=True
-        )
+        yield RunProblem(str(path), f"cannot be opened: {error.strerror}", "Check its permissions.", incomplete=True)

@@ -16,8 +16,9 @@ from askwell.offer.sources.version_one import to_version_three
 def prepare(raw: object, *, source: str, today: date, record: str = "") -> Prepared | Refused:
     """Make one record ready.
 
-    `source` names the feed and must stay the same between imports: identifiers that are no UUIDs are made from it.
-    `today` is the day against which dates are judged. `record` is how problems name a record without identifier.
+    `source` names the feed and must stay the same between imports: identifiers that are no UUIDs are made
+    from it. `today` is the day against which dates are judged. `record` is how problems name a record
+    without identifier.
     """
     if isinstance(raw, Oversized):
         return Notes(record).refuse("", f"the record {raw.why}", "Ask the publisher to shorten it.")
@@ -31,9 +32,7 @@ def prepare(raw: object, *, source: str, today: date, record: str = "") -> Prepa
         return notes.refuse("id", "there is no identifier", "Give the service an id that never changes.")
     service = cleaned(to_version_three(raw), notes)
     if not isinstance(service.get("name"), str):
-        return notes.refuse(
-            "name", "there is no name", "Give the service the name by which families know it."
-        )
+        return notes.refuse("name", "there is no name", "Give the service the name by which families know it.")
     complete(service, notes)
     identify(service, "service", source)
     try:

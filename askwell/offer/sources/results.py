@@ -7,7 +7,10 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """A record as its publisher sent it. `number` counts from 1 over the whole run; `where` is the file or page."""
+    """A record as its publisher sent it.
+
+    `number` counts from 1 over the whole run; `where` is the file or page.
+    """
 
     where: str
     number: int
@@ -16,7 +19,10 @@ class Raw:
 
 @dataclass(frozen=True, slots=True)
 class RunProblem:
-    """Something wrong with the source itself. `incomplete`: not all of it was seen, so nothing may be removed."""
+    """Something wrong with the source itself.
+
+    `incomplete`: not all of it was seen, so nothing may be removed.
+    """
 
     where: str
     wrong: str
@@ -30,7 +36,7 @@ Found = tuple[str, object] | RunProblem
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong with one record: which record, which field, what is wrong and how its publisher mends it."""
+    """Something wrong with one record: which record and field, what is wrong, how its publisher mends it."""
 
     record: str
     field: str
@@ -41,7 +47,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A record ready to be stored: an HSDS-UK 3.0 service under a UUID, with what was dropped or changed in it."""
+    """A record ready to be stored: an HSDS-UK 3.0 service under a UUID, and what was dropped or changed."""
 
     identifier: UUID
     document: dict[str, object]

@@ -1,6 +1,7 @@
-"""The shape of an HSDS-UK 3.0 service, with the fields of upstream HSDS that the UK profile dropped but families need.
+"""The shape of an HSDS-UK 3.0 service, with the fields of upstream HSDS that families need as well.
 
-Typed dictionaries, so that a document goes in and comes out as a plain one. Every shape lets unknown fields pass.
+Typed dictionaries, so that a document goes in and comes out as a plain one. Every shape lets unknown fields
+pass.
 """
 
 from typing import Required

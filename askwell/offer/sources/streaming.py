@@ -1,9 +1,9 @@
-"""JSON of any size read as a stream of records: a list, a page of a list, one service, or a service on each line."""
+"""JSON of any size as a stream of records: a list, a page of a list, one service, or one on each line."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import ijson
+import ijson  # type: ignore[import-untyped]  # it ships no types
 
 from askwell.core.outgoing import OutgoingFailed, OutgoingRefused
 from askwell.offer.sources.decoding import Decoded, TooLongError
@@ -34,7 +34,7 @@ class Envelope:
 
 
 def stream(source: Decoded, where: str, limits: Limits) -> Iterator[object]:
-    """Yield every record, then Envelope for each page seen; a RunProblem comes last where the JSON could not be read.
+    """Yield every record, then Envelope for a page; a RunProblem comes last where the JSON could not be read.
 
     Records come as they are in the feed (mostly dictionaries); Oversized stands for those that are too large.
     """
@@ -105,7 +105,7 @@ def _page(events: Events, source: Decoded, limits: Limits) -> Iterator[object]:
             break
         key = str(value)
         event, value = next(events)  # noqa: PLW2901 - the value follows its key
-        if key in LIST_KEYS and event == "start_array":
+        if key in LIST_KEYS and event == "start_array" and not {"id", "name"} <= facts.keys():
             records = records or 0
             for item in _elements(events, source, limits):
                 records += 1
@@ -122,18 +122,21 @@ def _page(events: Events, source: Decoded, limits: Limits) -> Iterator[object]:
         yield facts
 
 
-def _built(events: Events, event: str, value: object, limits: Limits) -> object:
-    """The value that begins with this event. Too large or too deep a value is read to its end, but not kept."""
+def _built(events: Events, event: str, value: object, limits: Limits) -> object:  # noqa: C901 - one loop, for speed
+    """The value that begins with this event.
+
+    Too large or too deep a value is read to its end, but not kept.
+    """
     if event not in _STARTS:
         return value
     root: Json | list[object] = {} if event == "start_map" else []
     top, stack = root, [root]
     key, size, depth, why = "", 0, 1, ""
-    for event, value in events:
-        if event == "map_key":
-            key = str(value)
+    for step, content in events:
+        if step == "map_key":
+            key = str(content)
             size += len(key)
-        elif event in _ENDS:
+        elif step in _ENDS:
             depth -= 1
             if depth == 0:
                 return Oversized(why) if why else root
@@ -141,14 +144,12 @@ def _built(events: Events, event: str, value: object, limits: Limits) -> object:
                 stack.pop()
                 top = stack[-1]
         else:
-            child: object = {} if event == "start_map" else [] if event == "start_array" else value
-            depth += event in _STARTS
-            size += len(value) if isinstance(value, str) else 1
+            child: object = {} if step == "start_map" else [] if step == "start_array" else content
+            depth += step in _STARTS
+            size += len(content) if isinstance(content, str) else 1
             if size > limits.record or depth > limits.depth:
                 too_large = f"is larger than {limits.record // 1024} KB"
-                why = why or (
-                    too_large if size > limits.record else f"is nested more than {limits.depth} levels deep"
-                )
+                why = why or (too_large if size > limits.record else f"is nested more than {limits.depth} levels deep")
                 root, stack = [], []
             if why:
                 continue

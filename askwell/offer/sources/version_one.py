@@ -1,7 +1,7 @@
 """Records of Open Referral UK 1.0, and of directories near to it, written as 3.0.
 
-Most live feeds still speak 1.0, wholly or in part, so nothing here asks which version a feed claims: wherever a
-field of 1.0 stands, it becomes its successor. A field that 3.0 has no place for stays as it is.
+Most live feeds still speak 1.0, wholly or in part, so nothing here asks which version a feed claims:
+wherever a field of 1.0 stands, it becomes its successor. A field that 3.0 has no place for stays as it is.
 """
 
 from collections.abc import Callable
@@ -30,15 +30,16 @@ _ADDRESS_FIELDS = ("address_1", "address_2", "city", "region", "state_province",
 
 
 def to_version_three(record: Json) -> Json:
-    """Return the record with every field of version 1.0 under its name and shape of 3.0. The record is not changed."""
+    """Return the record with every field of version 1.0 under its name and shape of 3.0.
+
+    The record is not changed.
+    """
     service = _renamed(record, _RENAMED)
     _eligibility(service)
     _attributes(service)
     _schedules(service)
     if "locations" in service and "service_at_locations" not in service:
-        service["service_at_locations"] = [
-            {"location": place} for place in _objects(service.pop("locations"))
-        ]
+        service["service_at_locations"] = [{"location": place} for place in _objects(service.pop("locations"))]
     _each(service, "service_at_locations", _place)
     _each(service, "contacts", _contact)
     _each(service, "phones", _phone)
@@ -73,15 +74,12 @@ def _listed(value: object) -> list[object]:
 def _each(record: Json, key: str, change: Callable[[Json], Json]) -> None:
     if key in record:
         found = record[key]
-        items = [
-            {"name": item} if isinstance(item, str) and key == "languages" else item
-            for item in _listed(found)
-        ]
+        items = [{"name": item} if isinstance(item, str) and key == "languages" else item for item in _listed(found)]
         record[key] = [change(item) if isinstance(item, dict) else item for item in items]
 
 
 def _eligibility(service: Json) -> None:
-    """Ages and words of `eligibilitys`: the widest range that they name together, open where one of them is open."""
+    """Ages and words of `eligibilitys`: the widest range that they name together, open where one is open."""
     found = _objects(service.pop("eligibilitys", None) or service.pop("eligibilities", None))
     if not found:
         return
@@ -166,9 +164,7 @@ def _place(item: Json) -> Json:
 
 
 def _location(location: Json) -> Json:
-    result = _renamed(
-        location, {"accessibility_for_disabilities": "accessibility", "accessibilities": "accessibility"}
-    )
+    result = _renamed(location, {"accessibility_for_disabilities": "accessibility", "accessibilities": "accessibility"})
     result["accessibility"] = [
         {"description": item["name"], **item} if item.get("name") else item
         for item in _objects(result.get("accessibility"))

@@ -13,6 +13,7 @@ from askwell.areas import rules as area_rules
 from askwell.areas.models import Area
 from askwell.areas.queries import Place
 from askwell.core.rule import Actor
+from askwell.core.schema import use_shared_schema
 from askwell.offer.queries import PER_PAGE, Results, SearchFor, search
 from askwell.offer.tests.making import document, location, take
 
@@ -61,7 +62,7 @@ def test_it_says_why_each_was_found(area: Area) -> None:
 
 
 def test_services_of_another_area_stay_there(area: Area, by: Actor) -> None:
-    connection.set_schema_to_public()  # type: ignore[attr-defined]
+    use_shared_schema()
     other = area_rules.create_area("south", name="South", host="south.example.org", by=by)
     take(other, document("Sleep zlinic of the south"))
     take(area, document("Sleep zlinic"))
@@ -99,7 +100,7 @@ def test_a_distance_keeps_what_is_near_and_what_has_no_place(area: Area) -> None
 
 
 def test_every_area_within_a_distance_can_be_searched(area: Area, by: Actor) -> None:
-    connection.set_schema_to_public()  # type: ignore[attr-defined]
+    use_shared_schema()
     other = area_rules.create_area("south", name="South", host="south.example.org", by=by)
     take(other, document("Over the border", service_at_locations=[location("TS8 0AA", latitude=54.52)]))
     take(area, document("Here", service_at_locations=[location()]))
@@ -117,9 +118,7 @@ def test_every_area_within_a_distance_can_be_searched(area: Area, by: Actor) -> 
         (25, ["All ages", "From four"]),
     ],
 )
-def test_an_age_keeps_what_is_for_it_and_what_does_not_say(
-    age: float, expected: list[str], area: Area
-) -> None:
+def test_an_age_keeps_what_is_for_it_and_what_does_not_say(age: float, expected: list[str], area: Area) -> None:
     take(
         area,
         document("All ages"),

@@ -1,5 +1,7 @@
 """Services are taken in by their identifiers; unchanged ones are left alone and none is ever removed."""
 
+from uuid import UUID
+
 import pytest
 from django.db import IntegrityError, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -57,12 +59,8 @@ def test_a_trial_counts_and_changes_nothing(area: Area, by: Actor) -> None:
     take(area, document("One"))
     services = [document("One", description="new words"), document("Two")]
 
-    from uuid import UUID
-
     with transaction.atomic():
-        taken = take_in(
-            area, [(UUID(said["id"]), said) for said in services], source="x", dry_run=True, by=by, on=NOW
-        )
+        taken = take_in(area, [(UUID(said["id"]), said) for said in services], source="x", dry_run=True, by=by, on=NOW)
 
     assert taken == Taken(new=1, changed=1)
     assert [service.name for service in Service.objects.all()] == ["One"]
@@ -79,9 +77,7 @@ def test_a_place_outside_great_britain_is_not_placed_on_its_grid(area: Area) -> 
 def test_a_place_stands_where_it_is_to_the_metre(area: Area) -> None:
     take(
         area,
-        document(
-            "Tower", service_at_locations=[location("TS2 1PX", latitude=52.658007833, longitude=1.716073973)]
-        ),
+        document("Tower", service_at_locations=[location("TS2 1PX", latitude=52.658007833, longitude=1.716073973)]),
     )
 
     # A point that the Ordnance Survey publishes in both systems; without its grid of corrections a few

@@ -30,9 +30,7 @@ def serving(api: Api) -> Iterator[tuple[str, Counter[str]]]:
         def do_GET(self) -> None:
             asked[self.path] += 1
             parts = urlsplit(self.path)
-            status, content = api(
-                parts.path, {key: values[0] for key, values in parse_qs(parts.query).items()}
-            )
+            status, content = api(parts.path, {key: values[0] for key, values in parse_qs(parts.query).items()})
             body = content if isinstance(content, bytes) else json.dumps(content).encode()
             self.send_response(status)
             self.send_header("Content-Length", str(len(body)))
@@ -100,9 +98,10 @@ def test_all_pages_are_read_from_the_list_or_the_base(path: str) -> None:
 )
 def test_the_front_door_of_an_api_leads_to_its_services(door: object) -> None:
     inner = pages(2)
-    with serving(
-        lambda path, query: (200, door) if path == "/api" else inner(path.removeprefix("/api"), query)
-    ) as (base, _):
+    with serving(lambda path, query: (200, door) if path == "/api" else inner(path.removeprefix("/api"), query)) as (
+        base,
+        _,
+    ):
         records, problems = outcome(f"{base}/api")
     assert (numbers(records), problems) == (all_of(2), [])
 
@@ -180,7 +179,8 @@ def test_a_page_that_fails_is_tried_again_and_then_the_run_is_incomplete(status:
 
 
 def test_a_page_that_fails_once_costs_nothing() -> None:
-    inner, failed = pages(3), []
+    inner = pages(3)
+    failed: list[int] = []
 
     def api(path: str, query: dict[str, str]) -> Answer:
         if query.get("page") == "2" and not failed:

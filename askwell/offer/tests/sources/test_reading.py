@@ -19,9 +19,7 @@ def outcome(
     if content is not None:
         path.write_bytes(content)
     items = list(read(str(path), limits=limits))
-    return [item.record for item in items if isinstance(item, Raw)], [
-        i for i in items if isinstance(i, RunProblem)
-    ]
+    return [item.record for item in items if isinstance(item, Raw)], [i for i in items if isinstance(i, RunProblem)]
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,7 @@ def ready(**fields: object) -> Prepared:
 
 def at(document: object, *path: str | int) -> object:
     for step in path:
-        document = (
-            cast("Json", document)[step] if isinstance(step, str) else cast("list[object]", document)[step]
-        )
+        document = cast("Json", document)[step] if isinstance(step, str) else cast("list[object]", document)[step]
     return document
 
 
@@ -143,9 +141,7 @@ def test_only_the_bad_part_of_a_place_is_lost() -> None:
             "addresses": ["x", {"postal_code": "TS1 1AA"}],
         }
     }
-    result = ready(
-        service_at_locations=[place], schedules=[{"byday": "Monday and then"}, {"byday": "Tuesday, FR"}]
-    )
+    result = ready(service_at_locations=[place], schedules=[{"byday": "Monday and then"}, {"byday": "Tuesday, FR"}])
     location = at(result.document, "service_at_locations", 0, "location")
     assert at(location, "name") == "Hall"
     assert "latitude" not in cast("Json", location)
@@ -158,9 +154,7 @@ def test_only_the_bad_part_of_a_place_is_lost() -> None:
 
 
 def test_several_bad_entries_of_one_list_all_go_and_the_good_stay() -> None:
-    result = ready(
-        phones=["a", {"number": "1"}, {"number": "01642 123456"}, None, 5, {"description": "none"}]
-    )
+    result = ready(phones=["a", {"number": "1"}, {"number": "01642 123456"}, None, 5, {"description": "none"}])
     phones = cast("list[Json]", result.document["phones"])
     assert [phone["number"] for phone in phones] == ["01642 123456"]
     assert len(result.problems) == 4
@@ -205,12 +199,8 @@ def test_a_record_of_version_one_becomes_one_of_version_three() -> None:
             {"id": "e1", "eligibility": "child", "minimum_age": 4, "maximum_age": 11},
             {"id": "e2", "eligibility": "teen", "minimum_age": "12", "maximum_age": 17.5},
         ],
-        regular_schedules=[
-            {"id": "s1", "opens_at": "9am", "closes_at": "17:30:00", "freq": "weekly", "byday": "MO"}
-        ],
-        holiday_schedules=[
-            {"id": "h1", "closed": True, "start_date": "2026-12-24", "end_date": "2026-12-28"}
-        ],
+        regular_schedules=[{"id": "s1", "opens_at": "9am", "closes_at": "17:30:00", "freq": "weekly", "byday": "MO"}],
+        holiday_schedules=[{"id": "h1", "closed": True, "start_date": "2026-12-24", "end_date": "2026-12-28"}],
         fundings=[{"id": "f1", "source": "Council"}],
         languages=[{"id": "l1", "language": "Polish"}],
         contacts=[
@@ -282,7 +272,7 @@ def test_what_is_nested_without_end_or_hugely_long_is_left_out() -> None:
 
 
 def test_of_two_records_with_one_identifier_the_first_counts() -> None:
-    raws = [
+    raws: list[Raw | RunProblem] = [
         Raw("f", 1, {"id": ID, "name": "A"}),
         RunProblem("f", "w", "m", False),
         Raw("f", 2, {"id": ID, "name": "B"}),
