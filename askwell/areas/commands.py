@@ -90,9 +90,7 @@ def import_places(file: Path) -> None:
     if skipped.without_place:
         say(f"{skipped.without_place:,} postcodes were left out: Ordnance Survey knows no place for them.")
     if skipped.not_understood:
-        say(
-            f"{skipped.not_understood:,} lines were not understood, the first: {skipped.first_not_understood}"
-        )
+        say(f"{skipped.not_understood:,} lines were not understood, the first: {skipped.first_not_understood}")
 
 
 @places.command(cls=DatabaseCommand)

@@ -48,10 +48,14 @@ class Derived:
     places: tuple[DerivedPlace, ...]
 
 
-def fingerprint(document: Document) -> bytes:
-    """16 bytes that differ when the document does, or when more is derived from it than before."""
-    canonical = json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.blake2b(DERIVED_AS + canonical.encode(), digest_size=16).digest()
+def canonical(document: Document) -> str:
+    """The document as JSON, written in one way only."""
+    return json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def fingerprint(written: str) -> bytes:
+    """16 bytes that differ when the canonical document does, or when more is derived from it than before."""
+    return hashlib.blake2b(DERIVED_AS + written.encode(), digest_size=16).digest()
 
 
 def derive(document: Document) -> Derived:

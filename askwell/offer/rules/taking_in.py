@@ -7,13 +7,12 @@ from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
-from psycopg.types.json import Jsonb
 
 from askwell.areas.models import Area
 from askwell.core import jobs
 from askwell.core.rule import Actor, rule
 from askwell.offer.models import TEXT_SEARCH
-from askwell.offer.rules.deriving import Derived, Document, derive, fingerprint
+from askwell.offer.rules.deriving import Derived, Document, canonical, derive, fingerprint
 
 COLUMNS = (
     "identifier, document, fingerprint, name, slug, status, organisation_name, minimum_age, maximum_age, assured_on"
@@ -83,11 +82,12 @@ def _stage(cursor: CursorWrapper, derived: dict[UUID, tuple[Document, Derived]])
     cursor.execute("TRUNCATE staged")
     with cursor.copy(f"COPY staged ({COLUMNS}, words_a, words_b, words_c, words_d) FROM STDIN") as copy:
         for identifier, (document, columns) in derived.items():
+            written = canonical(document)
             copy.write_row(
                 (
                     identifier,
-                    Jsonb(document),
-                    fingerprint(document),
+                    written,
+                    fingerprint(written),
                     columns.name,
                     columns.slug,
                     columns.status,
