@@ -167,11 +167,11 @@ class PhoneField(forms.CharField):
 
 
 class SelectField(forms.ChoiceField):
-    """One choice out of a list too long for radio buttons."""
+    """One choice out of a list too long for radio buttons; `unchosen` are the words for none of them."""
 
-    def __init__(self, label: str, choices: Choices, **asked: Unpack[Asked]) -> None:
+    def __init__(self, label: str, choices: Choices, *, unchosen: str = "Choose one", **asked: Unpack[Asked]) -> None:
         self.look = Look()
-        super().__init__(choices=[("", "Choose one"), *choices], **_chosen(label, asked))
+        super().__init__(choices=[("", unchosen), *choices], **_chosen(label, asked))
 
 
 class RadiosField(forms.ChoiceField):

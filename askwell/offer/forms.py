@@ -13,7 +13,7 @@ from askwell.offer import queries
 PLACE_COOKIE = "place"
 DISTANCES = (("1", "1 mile"), ("3", "3 miles"), ("5", "5 miles"), ("10", "10 miles"), ("25", "25 miles"))
 OLDEST = 25
-_AGE = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)\s*(m|mths?|months?|mos?|w|wks?|weeks?|y|yrs?|years?)?(?:\s*olds?)?")
+_AGE = re.compile(r"(\d{1,4}(?:\.\d{1,2})?)\s*(m|mths?|months?|mos?|w|wks?|weeks?|y|yrs?|years?)?(?:\s*olds?)?")
 _A_YEAR = {"m": 12, "w": 52}
 
 
@@ -57,7 +57,7 @@ class FindForm(Form):
         spellcheck=False,
         required=False,
     )
-    distance = SelectField("How far can you go?", DISTANCES, required=False)
+    distance = SelectField("How far can you go?", DISTANCES, unchosen="Any distance", required=False)
     age = AgeField("Age", hint="In years, or like 18 months", width=5, max_length=20, required=False)
 
     place: Place | None = None

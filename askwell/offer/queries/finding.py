@@ -84,7 +84,7 @@ def _pieces(says: str, *, is_cut: bool) -> tuple[tuple[str, bool], ...]:
     if says[:1].islower():
         says = "… " + says
     if says and says[-1] not in ".!?" + MATCH_ENDS:
-        says += " …"
+        says += "\u00a0…"
     pieces: list[tuple[str, bool]] = []
     for piece in says.split(MATCH_STARTS):
         matched, end, rest = piece.partition(MATCH_ENDS)

@@ -1,5 +1,7 @@
 """Where a typed place is: by the postcodes, or else by the services' own places."""
 
+from itertools import takewhile
+
 from django.db.models import Avg, Count, Q
 
 from askwell.areas import queries as areas
@@ -24,7 +26,7 @@ def find_place(text: str) -> Place:
         if middle["pk__count"]:
             middle_of = "" if known.inward[1:] else str(known)
             return Place(str(typed), middle["easting__avg"], middle["northing__avg"], middle_of)
-    raise UnknownPlace(f"We do not know where {typed} is. Check it, or try a postcode nearby.", _some_known())
+    raise UnknownPlace(f"We do not know where {typed} is. Check it, or try a postcode nearby.", _some_known(typed))
 
 
 def _widening(typed: Typed) -> list[Typed]:
@@ -37,6 +39,10 @@ def _beginning(known: Typed) -> str:
     return f"{known.outward} {known.inward}"
 
 
-def _some_known() -> tuple[str, ...]:
-    known = ServicePlace.objects.exclude(postcode="").order_by("postcode").values_list("postcode", flat=True)
-    return tuple(known.distinct()[:3])
+def _some_known(typed: Typed) -> tuple[str, ...]:
+    """Where most services are: of the postcodes that begin with the same letters, or of all."""
+    known = ServicePlace.objects.exclude(postcode="").values_list("postcode").annotate(Count("pk"))
+    busiest = known.order_by("-pk__count", "postcode")
+    letters = "".join(takewhile(str.isalpha, typed.outward))
+    alike = busiest.filter(postcode__regex=rf"^{letters}[0-9]")
+    return tuple(postcode for postcode, _ in (alike[:3] or busiest[:3]))
