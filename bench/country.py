@@ -30,6 +30,7 @@ _OPEN = (
 _OPEN_SPREAD = 7_500
 _FARTHEST = 15_000
 
+_ENDS = "ABDEFGHJLNPQRSTUWXYZ"  # the letters that end a postcode
 _FIRST = ("Alder", "Birch", "Cald", "Dun", "Elm", "Fen", "Gorse", "Hazel", "Iver", "Kelm", "Larch", "Maple", "Nether")
 _LAST = ("bourne", "bury", "combe", "dale", "field", "ford", "ham", "ley", "mere", "stead", "ton", "wick")
 
@@ -63,6 +64,11 @@ class AreaPlan:
         """A position in the area: near its centre oftener than far, never beyond 15 km either way."""
         east, north = (max(-_FARTHEST, min(_FARTHEST, chance.gauss(0, self.spread))) for _ in "en")
         return self.easting + east, self.northing + north
+
+    def postcode(self, chance: random.Random) -> str:
+        """A postcode of the area."""
+        ends = "".join(chance.choices(_ENDS, k=2))
+        return f"{self.letters}{chance.randint(1, 20)} {chance.randrange(10)}{ends}"
 
 
 def country(services: int, seed: int) -> tuple[AreaPlan, ...]:

@@ -18,7 +18,8 @@ from askwell.areas.rules import create_area
 from askwell.core.commandline import database_in_use
 from askwell.core.postgres import Cluster
 from askwell.core.rule import Actor
-from askwell.offer.rules import import_services
+from askwell.offer.rules.deriving import DERIVED_AS
+from askwell.offer.rules.importing import import_services
 from askwell.offer.sources import read
 from bench import surroundings
 from bench.country import AreaPlan, country
@@ -29,7 +30,7 @@ BY = Actor("the benchmark")
 _MARK = "filled.json"
 # What feeds and a filled database depend on: where one of these files has changed, they are made anew.
 _FEEDS_BY = ("bench/corpus.py", "bench/country.py", "bench/making.py")
-_FILLED_BY = (*_FEEDS_BY, "askwell/*/migrations/*.py", "askwell/offer/rules/*.py")
+_FILLED_BY = (*_FEEDS_BY, "askwell/*/migrations/*.py")
 
 
 def tell(line: str) -> None:
@@ -84,7 +85,7 @@ def feeds(plans: Sequence[AreaPlan], seed: int) -> list[Path]:
 
 
 def _state(services: int, seed: int, made_by: Sequence[str]) -> dict[str, str | int]:
-    digest = hashlib.sha256(surroundings.real_directory().read_bytes())
+    digest = hashlib.sha256(DERIVED_AS + surroundings.real_directory().read_bytes())
     for pattern in made_by:
         for file in sorted(surroundings.ROOT.glob(pattern)):
             digest.update(file.read_bytes())

@@ -77,9 +77,12 @@ def _imported(cluster: Cluster) -> tuple[dict[str, float], int]:
     report = DATA / "report.json"
     measured = [sys.executable, "-m", "bench.measured"]
     command = _command("offer", "import", str(FEED), "--area", _AREA, "--json", str(report))
-    with subprocess.Popen(
-        [*measured, *command], env=_environment(), cwd=surroundings.ROOT, stdout=subprocess.PIPE, text=True
-    ) as running, Watch(running.pid, cluster) as watch:
+    with (
+        subprocess.Popen(
+            [*measured, *command], env=_environment(), cwd=surroundings.ROOT, stdout=subprocess.PIPE, text=True
+        ) as running,
+        Watch(running.pid, cluster) as watch,
+    ):
         output, _ = running.communicate()
     if running.returncode:
         sys.exit(f"The import ended with exit code {running.returncode}; what it said stands above.")

@@ -30,7 +30,6 @@ _AGES = (
 )
 _STATUSES = ("active", "temporarily closed", "inactive", "defunct")
 _FROM_GRID = Transformer.from_crs("EPSG:27700", "EPSG:4326", always_xy=True)
-_LETTERS = "ABDEFGHJLNPQRSTUWXYZ"  # those that end a postcode
 
 Json = dict[str, Any]
 
@@ -109,7 +108,6 @@ def _description(real: list[RealService], chance: random.Random) -> str:
 
 def _place(real: RealService, plan: AreaPlan, chance: random.Random) -> Json:
     longitude, latitude = _FROM_GRID.transform(*plan.somewhere(chance))
-    postcode = f"{plan.letters}{chance.randint(1, 20)} {chance.randrange(10)}{chance.choice(_LETTERS)}{chance.choice(_LETTERS)}"
     return {
         "id": _identifier(chance),
         "location": {
@@ -124,7 +122,7 @@ def _place(real: RealService, plan: AreaPlan, chance: random.Random) -> Json:
                     "address_1": f"{chance.randint(1, 250)} {plan.name} Road",
                     "city": plan.name,
                     "state_province": f"{plan.name}shire",
-                    "postal_code": postcode,
+                    "postal_code": plan.postcode(chance),
                     "country": "GB",
                     "address_type": "physical",
                 }

@@ -11,6 +11,7 @@ from askwell.areas.sources.code_point import Row
 from askwell.core.rule import Actor, Refusal, rule
 
 TABLE = Postcode._meta.db_table
+NEW = f"public.{TABLE}_new"
 
 
 class NoPostcodes(Refusal):
@@ -29,8 +30,8 @@ def replace_postcodes(rows: Iterable[Row], *, progress: Callable[[int], None] = 
     rows = iter(rows)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('askwell postcodes'))")
-        cursor.execute(f"CREATE TABLE {TABLE}_new (LIKE {TABLE} INCLUDING DEFAULTS)")
-        with cursor.copy(f"COPY {TABLE}_new (postcode, outward, sector, easting, northing) FROM STDIN") as copy:
+        cursor.execute(f"CREATE TABLE {NEW} (LIKE public.{TABLE} INCLUDING DEFAULTS)")
+        with cursor.copy(f"COPY {NEW} (postcode, outward, sector, easting, northing) FROM STDIN") as copy:
             # Postcodes hold no character that COPY's text format gives a meaning to; written as text, in
             # pieces, they go in three times as fast as row by row.
             number = 0
@@ -38,7 +39,7 @@ def replace_postcodes(rows: Iterable[Row], *, progress: Callable[[int], None] = 
                 copy.write("".join([f"{p}\t{o}\t{s}\t{e}\t{n}\n" for p, o, s, e, n in piece]))
                 number += len(piece)
                 progress(number)
-        cursor.execute(f"SELECT count(*) FROM {TABLE}_new")
+        cursor.execute(f"SELECT count(*) FROM {NEW}")
         count = int(cursor.fetchone()[0])
         if not count:
             raise NoPostcodes("The file holds no postcode with a known place. The postcodes in place were kept.")
@@ -49,13 +50,13 @@ def replace_postcodes(rows: Iterable[Row], *, progress: Callable[[int], None] = 
 
 
 def _has_doubles(cursor: CursorWrapper) -> bool:
-    cursor.execute(f"SELECT EXISTS (SELECT FROM {TABLE}_new GROUP BY postcode HAVING count(*) > 1)")
+    cursor.execute(f"SELECT EXISTS (SELECT FROM {NEW} GROUP BY postcode HAVING count(*) > 1)")
     return bool(cursor.fetchone()[0])
 
 
 def _remove_doubles(cursor: CursorWrapper) -> int:
     cursor.execute(
-        f"DELETE FROM {TABLE}_new AS later USING {TABLE}_new AS first "
+        f"DELETE FROM {NEW} AS later USING {NEW} AS first "
         "WHERE later.postcode = first.postcode AND later.ctid > first.ctid"
     )
     return int(cursor.rowcount)
@@ -67,9 +68,9 @@ def _take_the_place(cursor: CursorWrapper) -> None:
     indexes: list[tuple[str, str]] = cursor.fetchall()
     for name, definition in indexes:
         cursor.execute(definition.replace(name, f"{name}_new", 1).replace(f".{TABLE} ", f".{TABLE}_new ", 1))
-    cursor.execute(f"ALTER TABLE {TABLE}_new ADD PRIMARY KEY USING INDEX {TABLE}_pkey_new")
-    cursor.execute(f"ANALYZE {TABLE}_new")
-    cursor.execute(f"DROP TABLE {TABLE}")
-    cursor.execute(f"ALTER TABLE {TABLE}_new RENAME TO {TABLE}")
+    cursor.execute(f"ALTER TABLE {NEW} ADD PRIMARY KEY USING INDEX {TABLE}_pkey_new")
+    cursor.execute(f"ANALYZE {NEW}")
+    cursor.execute(f"DROP TABLE public.{TABLE}")
+    cursor.execute(f"ALTER TABLE {NEW} RENAME TO {TABLE}")
     for name, _ in indexes:
-        cursor.execute(f"ALTER INDEX {name}_new RENAME TO {name}")
+        cursor.execute(f"ALTER INDEX public.{name}_new RENAME TO {name}")
