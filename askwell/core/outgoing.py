@@ -93,7 +93,7 @@ class _Backend(httpcore.NetworkBackend):
                 if kind := forbidden_kind(address):
                     raise OutgoingRefused(
                         f"{host} leads to {address}, which is {kind}. Askwell reads only public addresses. "
-                        f"If you trust this host, add {host}:{port} to the allowed hosts."
+                        f"If you trust this host, allow it: ASKWELL_ALLOW_HOSTS={host}:{port}"
                     )
         return addresses
 

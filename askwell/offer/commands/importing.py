@@ -96,6 +96,6 @@ def _summary(came: Imported, progress: Progress, dry_run: bool) -> str:
 
 
 def _line(problem: Problem | RunProblem) -> str:
-    if isinstance(problem, RunProblem):
-        return f"{problem.where}: {problem.wrong}. {problem.mend}"
-    return f"{problem.record}: {problem.field}: {problem.wrong}. {problem.mend}"
+    where = [problem.where] if isinstance(problem, RunProblem) else [problem.record, problem.field]
+    said = ": ".join(filter(None, [*where, problem.wrong])).rstrip(".")
+    return f"{said}. {problem.mend}"

@@ -44,7 +44,7 @@ def _opened(address: str, outgoing: Outgoing, limits: Limits) -> tuple[str, Page
         if is_list or error.status not in {404, 405, 406}:
             return RunProblem(address, str(error), "Check the address, or try later.", incomplete=True)
     except OutgoingRefused as refused:
-        return RunProblem(address, str(refused), "Give a public address, or have the host allowed.", incomplete=True)
+        return RunProblem(address, str(refused), "Or give a public address.", incomplete=True)
     try:
         return services, fetch(outgoing, services, limits)
     except (NoPageError, OutgoingRefused) as error:
