@@ -10,7 +10,7 @@ from askwell.core.rule import Actor
 from askwell.offer import queries
 from askwell.offer.rules.deriving import Document
 from askwell.offer.rules.taking_in import Taken, finish_taking_in, take_in
-from askwell.offer.sources import Problem, Raw, Refused, RunProblem, prepare_all
+from askwell.offer.sources import Prepared, Problem, Raw, Refused, RunProblem, batches_ahead, prepare_all
 
 BATCH = 500
 
@@ -56,29 +56,31 @@ def import_services(
     where the records are from; identifiers that are not UUIDs are made from it, so it must stay the same.
     """
     came = Imported()
-    batch: dict[UUID, Document] = {}
     seen: set[UUID] = set()
-    for made in prepare_all(records, source=source, today=on.date()):
-        if isinstance(made, RunProblem):
-            note(made)
-            came.whole = came.whole and not made.incomplete
-            continue
-        came.read += 1
+    for batch in batches_ahead(prepare_all(records, source=source, today=on.date()), BATCH):
+        services: dict[UUID, Document] = {}
+        for made in batch:
+            _count(came, made, note)
+            if isinstance(made, Prepared):
+                services[made.identifier] = made.document
+        seen.update(services)
+        came.taken += take_in(area, list(services.items()), source=source, dry_run=dry_run, by=by, on=on)
         progress(came.read)
-        for problem in made.problems:
-            note(problem)
-        if isinstance(made, Refused):
-            came.refused += 1
-            continue
-        came.mended += bool(made.problems)
-        seen.add(made.identifier)
-        batch[made.identifier] = made.document
-        if len(batch) >= BATCH:
-            came.taken += take_in(area, list(batch.items()), source=source, dry_run=dry_run, by=by, on=on)
-            batch = {}
-    if batch:
-        came.taken += take_in(area, list(batch.items()), source=source, dry_run=dry_run, by=by, on=on)
     came.not_seen = len(queries.identifiers_from(area, source) - seen)
     if not dry_run:
         finish_taking_in(area, came.taken, by=by)
     return came
+
+
+def _count(came: Imported, made: Prepared | Refused | RunProblem, note: Note) -> None:
+    if isinstance(made, RunProblem):
+        note(made)
+        came.whole = came.whole and not made.incomplete
+        return
+    for problem in made.problems:
+        note(problem)
+    came.read += 1
+    if isinstance(made, Refused):
+        came.refused += 1
+    else:
+        came.mended += bool(made.problems)

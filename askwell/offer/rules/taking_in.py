@@ -1,6 +1,6 @@
 """Taking services into an area's Local Offer: the same way for a feed, a folder and a single edit."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -48,15 +48,31 @@ def take_in(
     Nothing is ever removed. With `dry_run` everything is done and then taken back, so that the count is
     true and nothing has changed.
     """
+    distinct = dict(services)
+    written = {identifier: canonical(document) for identifier, document in distinct.items()}
+    marks = {identifier: fingerprint(text) for identifier, text in written.items()}
     with connection.cursor() as cursor:
-        derived = {identifier: (document, derive(document)) for identifier, document in services}
-        _stage(cursor, derived)
-        written = _merge(cursor, area, source, on)
-        _replace_places(cursor, written, derived)
+        known = _fingerprints(cursor, area, list(distinct))
+        other = {
+            identifier: derive(document)
+            for identifier, document in distinct.items()
+            if known.get(identifier) != marks[identifier]
+        }
+        if other:
+            _stage(cursor, other, written, marks)
+            _replace_places(cursor, _merge(cursor, area, source, on), other)
     if dry_run:
         transaction.set_rollback(True)
-    new = sum(1 for row in written if row[2])
-    return Taken(new, len(written) - new, len(derived) - len(written))
+    changed = len(other.keys() & known.keys())
+    return Taken(len(other) - changed, changed, len(distinct) - len(other))
+
+
+def _fingerprints(cursor: CursorWrapper, area: Area, identifiers: list[UUID]) -> dict[UUID, bytes]:
+    cursor.execute(
+        "SELECT identifier, fingerprint FROM offer_service WHERE area_id = %s AND identifier = ANY(%s)",
+        [area.pk, identifiers],
+    )
+    return {identifier: bytes(mark) for identifier, mark in cursor.fetchall()}
 
 
 @rule
@@ -73,7 +89,9 @@ def refresh_statistics(*, by: Actor) -> None:
         cursor.execute("ANALYZE offer_service, offer_serviceplace")
 
 
-def _stage(cursor: CursorWrapper, derived: dict[UUID, tuple[Document, Derived]]) -> None:
+def _stage(
+    cursor: CursorWrapper, derived: dict[UUID, Derived], written: dict[UUID, str], marks: dict[UUID, bytes]
+) -> None:
     cursor.execute(
         "CREATE TEMPORARY TABLE IF NOT EXISTS staged (identifier uuid, document jsonb, fingerprint bytea,"
         " name text, slug text, status text, organisation_name text, minimum_age float8, maximum_age float8,"
@@ -81,13 +99,12 @@ def _stage(cursor: CursorWrapper, derived: dict[UUID, tuple[Document, Derived]])
     )
     cursor.execute("TRUNCATE staged")
     with cursor.copy(f"COPY staged ({COLUMNS}, words_a, words_b, words_c, words_d) FROM STDIN") as copy:
-        for identifier, (document, columns) in derived.items():
-            written = canonical(document)
+        for identifier, columns in derived.items():
             copy.write_row(
                 (
                     identifier,
-                    written,
-                    fingerprint(written),
+                    written[identifier],
+                    marks[identifier],
                     columns.name,
                     columns.slug,
                     columns.status,
@@ -114,31 +131,24 @@ def _merge(cursor: CursorWrapper, area: Area, source: str, on: datetime) -> list
         INSERT INTO offer_service (area_id, {COLUMNS}, source, taken_in_at, search)
         SELECT %s, {COLUMNS}, %s, %s, {weights}
         FROM staged
-        WHERE NOT EXISTS (
-            SELECT FROM offer_service AS there
-            WHERE there.area_id = %s
-              AND there.identifier = staged.identifier
-              AND there.fingerprint = staged.fingerprint
-        )
         ON CONFLICT (area_id, identifier) DO UPDATE SET {assignments}
         RETURNING id, identifier, xmax = 0
         """,
-        [area.pk, source, on, area.pk],
+        [area.pk, source, on],
     )
     return list(cursor.fetchall())
 
 
 def _replace_places(
     cursor: CursorWrapper,
-    written: Iterable[tuple[int, UUID, bool]],
-    derived: dict[UUID, tuple[Document, Derived]],
+    written: list[tuple[int, UUID, bool]],
+    derived: dict[UUID, Derived],
 ) -> None:
-    written = list(written)
     cursor.execute(
         "DELETE FROM offer_serviceplace WHERE service_id = ANY(%s)",
         [[row[0] for row in written if not row[2]]],
     )
     with cursor.copy("COPY offer_serviceplace (service_id, name, postcode, easting, northing) FROM STDIN") as copy:
         for key, identifier, _new in written:
-            for place in derived[identifier][1].places:
+            for place in derived[identifier].places:
                 copy.write_row((key, place.name, place.postcode, place.easting, place.northing))
