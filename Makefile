@@ -63,9 +63,11 @@ $(BIN)/uv: requirements/tools.txt
 	@touch $@
 
 # uv is quick but knows nothing of pip's own settings; where it cannot reach a registry, pip does.
-install = { $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $(1) \
-	|| $(BIN)/python -m pip install --quiet --require-hashes -r $(1); } \
-	&& $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+uv = $(BIN)/uv pip install --quiet --python $(BIN)/python
+pip = $(BIN)/python -m pip install --quiet
+ourselves = --no-deps --no-build-isolation --editable .
+install = { $(uv) --require-hashes -r $(1) || $(pip) --require-hashes -r $(1); } \
+	&& { $(uv) $(ourselves) || $(pip) $(ourselves); }
 
 # What working on Askwell needs holds all that running it needs, in the same versions.
 build/runtime: $(BIN)/uv requirements/runtime.txt pyproject.toml
