@@ -1,5 +1,8 @@
 """What an operator may do with a job."""
 
+from datetime import datetime
+
+from django.db import connection
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
@@ -18,3 +21,15 @@ def try_again(number: int, *, by: Actor) -> None:
     if not list(jobs):
         raise JobRefused(f"Job {number} is not among the failed ones now. Look at the list again.")
     app.job_manager.retry_job_by_id(number, retry_at=timezone.now())
+
+
+@rule
+def forget_done_jobs(*, before: datetime, by: Actor) -> int:
+    """Remove the jobs that were done, all of whose events lie before `before`; return how many."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM procrastinate_jobs AS job WHERE job.status = 'succeeded' AND NOT EXISTS ("
+            "SELECT FROM procrastinate_events AS event WHERE event.job_id = job.id AND event.at >= %s)",
+            [before],
+        )
+        return int(cursor.rowcount)

@@ -1,15 +1,18 @@
 """The operator's pages open to the operator alone."""
 
 import time
+from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from askwell.areas import access
+from askwell.areas import access, rules
 from askwell.areas.models import Area
 from askwell.core import jobs
+from askwell.core.rule import Actor
 
 
 @pytest.fixture
@@ -75,3 +78,15 @@ def test_only_a_failed_job_can_be_tried_again(operator: Client) -> None:
     told = operator.post(f"/operator/jobs/{number}/try-again/", follow=True).content.decode()
 
     assert f"Job {number} is not among the failed ones" in told
+
+
+def test_jobs_done_long_ago_are_forgotten_and_failed_ones_are_not(area: Area, by: Actor) -> None:
+    done, failed, waiting = (jobs.queue("offer.tidy", area="north-tees") for _ in range(3))
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'succeeded' WHERE id = %s", [done])
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'failed' WHERE id = %s", [failed])
+
+    assert rules.forget_done_jobs(before=timezone.now() - timedelta(days=1), by=by) == 0
+    assert rules.forget_done_jobs(before=timezone.now() + timedelta(days=1), by=by) == 1
+
+    assert set(ProcrastinateJob.objects.values_list("pk", flat=True)) == {failed, waiting}
