@@ -28,7 +28,8 @@ class Service(Guarded):
     (rules/deriving.py), so that it can be found.
     """
 
-    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="+")
+    # Every index below begins with the area, so it needs none of its own.
+    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="+", db_index=False)
     identifier = models.UUIDField()
     document = models.JSONField()
     fingerprint = models.BinaryField(max_length=16)

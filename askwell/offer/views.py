@@ -43,7 +43,7 @@ def find(request: AreaRequest) -> HttpResponse:
             "results": found,
             "place": form.place,
             "wrong_page": request.GET.get("page", "1") != str(found.page),
-            "offer": queries.offer_count(request.area),
+            "is_empty": not found.total and queries.is_empty(request.area),
             "page_address": f"{reverse('offer:find')}?{urlencode({**_shareable(asked), 'page': ''})}",
         },
     )

@@ -59,6 +59,8 @@ def test_a_floor_enters_another_only_by_its_doors() -> None:
     graph = grimp.build_graph("askwell", cache_dir=None)
     entered = []
     for module in graph.modules:
+        if ".tests" in module:
+            continue
         floor = module.split(".")[1:2]
         for imported in graph.find_modules_directly_imported_by(module):
             other = imported.split(".")
@@ -115,7 +117,8 @@ def test_shared_records_never_refer_to_an_areas_own() -> None:
 def test_nothing_but_a_rule_writes() -> None:
     wrong = []
     for file in python_files():
-        if not {part.removesuffix(".py") for part in file.parts} & set(READERS):
+        rooms = {part.removesuffix(".py") for part in file.parts}
+        if "rules" in rooms or not rooms & set(READERS):
             continue
         for node in ast.walk(ast.parse(file.read_text())):
             is_write = isinstance(node, ast.Attribute) and node.attr in WRITES

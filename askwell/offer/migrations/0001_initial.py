@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('maximum_age', models.FloatField(null=True)),
                 ('assured_on', models.DateField(null=True)),
                 ('search', django.contrib.postgres.search.SearchVectorField()),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='areas.area')),
+                ('area', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='areas.area')),
             ],
             options={
                 'ordering': ('name',),

@@ -8,6 +8,7 @@ from askwell.offer.queries.services import (
     OfferCount,
     a_known_postcode,
     identifiers_from,
+    is_empty,
     offer_count,
     service_document,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "find_place",
     "freshness",
     "identifiers_from",
+    "is_empty",
     "offer_count",
     "search",
     "service_document",

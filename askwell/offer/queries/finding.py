@@ -1,7 +1,6 @@
 """Finding services by words, place, distance and age."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from math import ceil
 from typing import Any
@@ -23,23 +22,24 @@ def search(wish: SearchFor, *, today: date) -> Results:
     Services with all the words come before those with some; nearness and a recent check raise a service.
     Without words the nearest come first, or else all by name. A page beyond the last gives the last.
     """
-    words = understand_words(wish.words)
-    if words.typed and not words.any_of:
-        return Results((), 0, 1, words)
-    sql, values = statement(wish, words, today)
     with connection.cursor() as cursor:
-        cursor.execute(sql, {**values, "offset": (wish.page - 1) * PER_PAGE})
-        rows = cursor.fetchall()
-        total = rows[0][0] if rows else 0
-        if not rows and wish.page > 1:
-            cursor.execute(sql, {**values, "offset": 0})
-            total = (cursor.fetchall() or [[0]])[0][0]
-            if total:
-                last = ceil(total / PER_PAGE)
-                cursor.execute(sql, {**values, "offset": (last - 1) * PER_PAGE})
-                rows = cursor.fetchall()
-                wish = replace(wish, page=last)
-    return Results(tuple(_found(row, words, today) for row in rows), total, wish.page if rows else 1, words)
+        words = understand_words(wish.words, cursor)
+        if words.typed and not words.any_of:
+            return Results((), 0, 1, words)
+        sql, values = statement(wish, words, today)
+
+        def page(number: int) -> list[tuple[Any, ...]]:
+            cursor.execute(sql, {**values, "offset": (number - 1) * PER_PAGE})
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+            return rows
+
+        number = wish.page
+        rows = page(number)
+        if not rows and number > 1 and (first := page(1)):
+            number = ceil(first[0][0] / PER_PAGE)
+            rows = page(number)
+    total = rows[0][0] if rows else 0
+    return Results(tuple(_found(row, words, today) for row in rows), total, number if rows else 1, words)
 
 
 def _found(row: tuple[Any, ...], words: Words, today: date) -> Found:

@@ -30,6 +30,11 @@ def service_document(area: Area, identifier: UUID) -> Service:
     return found
 
 
+def is_empty(area: Area) -> bool:
+    """Whether the area has no services at all yet."""
+    return not Service.objects.filter(area=area).exists()
+
+
 def offer_count(area: Area) -> OfferCount:
     """How many services the area lists, by how many organisations."""
     counted = Service.objects.filter(area=area, status__in=[Status.ACTIVE, Status.TEMPORARILY_CLOSED]).aggregate(

@@ -17,12 +17,13 @@ HALF_AT_MILES = 5
 STALE_COUNTS = 0.85
 # Marks round a matched word on the way from PostgreSQL; control characters never stand in a document.
 MATCH_STARTS, MATCH_ENDS = "\x02", "\x03"
+READ_FOR_MATCHES = 2000  # characters of a description in which matched words are looked for, to show them
 BEGINNING = 220  # characters of a description that are shown where no word matched
 
 
 def statement(wish: SearchFor, words: Words, today: date) -> tuple[str, dict[str, Any]]:
     values: dict[str, Any] = {
-        "area": wish.area.pk if wish.area else None,
+        "area": wish.area.pk,
         "listed": [Status.ACTIVE, Status.TEMPORARILY_CLOSED],
         "any": words.any_of,
         "all": words.all_of,
@@ -34,25 +35,21 @@ def statement(wish: SearchFor, words: Words, today: date) -> tuple[str, dict[str
         "stale_before": today - STALE_AFTER,
         "limit": PER_PAGE,
     }
-    conditions = ["service.status = ANY(%(listed)s)"]
-    if wish.area is not None:
-        conditions.append("service.area_id = %(area)s")
+    conditions = ["service.area_id = %(area)s", "service.status = ANY(%(listed)s)"]
     if words.any_of:
         conditions.append("service.search @@ %(any)s::tsquery")
     if wish.age is not None:
         conditions.append("coalesce(service.minimum_age, 0) <= %(age)s")
         conditions.append("coalesce(service.maximum_age, 200) >= floor(%(age)s)")
-    near = bool(wish.place and wish.within_miles is not None)
-    if near and wish.area is not None:
+    if wish.place and wish.within_miles is not None:
         conditions.append("(nearest.metres IS NULL OR nearest.metres <= %(metres)s)")
-    everywhere = near and wish.area is None
     return (
         f"""
         WITH hit AS (
             SELECT service.id, {_score(wish, words)} AS score,
                    {"service.search @@ %(all)s::tsquery" if words.any_of else "true"} AS has_all,
                    nearest.metres, nearest.name AS place_name, nearest.postcode, count(*) OVER () AS total
-            FROM {_EVERYWHERE if everywhere else _IN_THE_AREA if wish.place else _WITHOUT_PLACE}
+            FROM {_WITH_PLACE if wish.place else _WITHOUT_PLACE}
             WHERE {" AND ".join(conditions)}
             ORDER BY has_all DESC, score DESC, {"nearest.metres NULLS LAST," if wish.place else ""}
                      service.name, service.id
@@ -78,20 +75,13 @@ def statement(wish: SearchFor, words: Words, today: date) -> tuple[str, dict[str
 _DISTANCE = "point(place.easting, place.northing) <-> point(%(easting)s, %(northing)s)"
 _WITHOUT_PLACE = """offer_service AS service
     CROSS JOIN (SELECT NULL::float8 AS metres, '' AS name, '' AS postcode) AS nearest"""
-_IN_THE_AREA = f"""offer_service AS service
+_WITH_PLACE = f"""offer_service AS service
     LEFT JOIN LATERAL (
         SELECT {_DISTANCE} AS metres, place.name, place.postcode
         FROM offer_serviceplace AS place WHERE place.service_id = service.id ORDER BY metres LIMIT 1
     ) AS nearest ON true"""
-_EVERYWHERE = f"""(
-        SELECT DISTINCT ON (place.service_id)
-               place.service_id, {_DISTANCE} AS metres, place.name, place.postcode
-        FROM offer_serviceplace AS place
-        WHERE point(place.easting, place.northing) <@ circle(point(%(easting)s, %(northing)s), %(metres)s)
-        ORDER BY place.service_id, metres
-    ) AS nearest JOIN offer_service AS service ON service.id = nearest.service_id"""
 _SAYS_WITH_MATCHES = (
-    f"ts_headline('{TEXT_SEARCH}', left(service.document ->> 'description', 4000), %(any)s::tsquery, "
+    f"ts_headline('{TEXT_SEARCH}', left(service.document ->> 'description', {READ_FOR_MATCHES}), %(any)s::tsquery, "
     f"'StartSel={MATCH_STARTS}, StopSel={MATCH_ENDS}, MaxWords=34, MinWords=20, MaxFragments=1')"
 )
 _SAYS_BEGINNING = f"left(service.document ->> 'description', {BEGINNING})"

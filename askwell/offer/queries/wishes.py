@@ -15,13 +15,13 @@ PER_PAGE = 20
 
 @dataclass(frozen=True)
 class SearchFor:
-    """What a family looks for. `area` None looks in every area, which needs a place and a distance.
+    """What a family looks for in an area.
 
     `within_miles` counts from `place`; a service without a place of its own (online, at your home) is kept,
     because it may come to you. `age` is in years.
     """
 
-    area: Area | None
+    area: Area
     words: str = ""
     place: Place | None = None
     within_miles: float | None = None

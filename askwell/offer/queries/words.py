@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from askwell.offer.models import TEXT_SEARCH
 
@@ -28,8 +28,8 @@ class Words:
     cut: bool = False
 
 
-def understand_words(text: str) -> Words:
-    """What the words in `text` mean; Words() where there are none."""
+def understand_words(text: str, cursor: CursorWrapper) -> Words:
+    """What the words in `text` mean, by PostgreSQL's word on `cursor`; Words() where there are none."""
     plain = "".join(
         " " if unicodedata.category(character)[0] in "CZ" else character
         for character in unicodedata.normalize("NFKC", text)
@@ -38,14 +38,13 @@ def understand_words(text: str) -> Words:
     typed = tuple(dict.fromkeys(word.lower() for word in every))[:MOST_WORDS]
     if not typed:
         return Words(cut=len(plain) > LONGEST)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT word, query::text, tsvector_to_array(to_tsvector('{TEXT_SEARCH}', word)) "
-            f"FROM unnest(%s::text[]) WITH ORDINALITY AS asked (word, place), "
-            f"LATERAL plainto_tsquery('{TEXT_SEARCH}', word) AS query ORDER BY place",
-            [list(typed)],
-        )
-        rows: list[tuple[str, str, list[str]]] = cursor.fetchall()
+    cursor.execute(
+        f"SELECT word, query::text, tsvector_to_array(to_tsvector('{TEXT_SEARCH}', word)) "
+        f"FROM unnest(%s::text[]) WITH ORDINALITY AS asked (word, place), "
+        f"LATERAL plainto_tsquery('{TEXT_SEARCH}', word) AS query ORDER BY place",
+        [list(typed)],
+    )
+    rows: list[tuple[str, str, list[str]]] = cursor.fetchall()
     queries = list(dict.fromkeys(f"({query})" for _, query, _ in rows if query))
     return Words(
         typed=typed,

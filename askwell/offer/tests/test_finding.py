@@ -21,7 +21,7 @@ TODAY = date(2026, 11, 23)
 BRIDGE = Place("TS2 1PX", 449_980, 521_250)
 
 
-def found(area: Area | None, words: str = "", **wish: Any) -> Results:
+def found(area: Area, words: str = "", **wish: Any) -> Results:
     return search(SearchFor(area=area, words=words, **wish), today=TODAY)
 
 
@@ -97,16 +97,6 @@ def test_a_distance_keeps_what_is_near_and_what_has_no_place(area: Area) -> None
     )
 
     assert names(found(area, place=BRIDGE, within_miles=3)) == ["Two places", "Online"]
-
-
-def test_every_area_within_a_distance_can_be_searched(area: Area, by: Actor) -> None:
-    use_shared_schema()
-    other = area_rules.create_area("south", name="South", host="south.example.org", by=by)
-    take(other, document("Over the border", service_at_locations=[location("TS8 0AA", latitude=54.52)]))
-    take(area, document("Here", service_at_locations=[location()]))
-
-    assert names(found(None, place=BRIDGE, within_miles=10)) == ["Here", "Over the border"]
-    assert names(found(None, place=BRIDGE, within_miles=2)) == ["Here"]
 
 
 @pytest.mark.parametrize(
