@@ -7,6 +7,7 @@ from importlib import import_module
 from bench import surroundings
 
 BENCHES = {"search": "bench.searching", "pages": "bench.pages", "import": "bench.importing"}
+FEWEST = 1_000
 
 
 def main() -> int:
@@ -35,12 +36,15 @@ def main() -> int:
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument(
-        "benches", nargs="*", choices=[*BENCHES, []], metavar="BENCH", help=f"any of: {', '.join(BENCHES)}; all without"
-    )
+    parser.add_argument("benches", nargs="*", metavar="BENCH", help=f"{', '.join(BENCHES)}; all without")
     parser.add_argument("--services", type=int, default=250_000, help="how many services (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=7, help="the seed of the generator (default: %(default)s)")
-    return parser.parse_args()
+    asked = parser.parse_args()
+    if unknown := [name for name in asked.benches if name not in BENCHES]:
+        parser.error(f"there is no bench {unknown[0]!r}; there are {', '.join(BENCHES)}")
+    if asked.services < FEWEST:
+        parser.error(f"--services must be {FEWEST} or more, so that every area has some")
+    return asked
 
 
 if __name__ == "__main__":

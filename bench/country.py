@@ -108,8 +108,8 @@ def _centres(chance: random.Random) -> list[tuple[float, float, float]]:
 
 
 def _sizes(services: int, chance: random.Random) -> list[int]:
-    """As unlike as local offers are: a tenth list less than half the usual number, a tenth more than twice."""
-    weights = [chance.lognormvariate(0, 0.55) for _ in range(AREAS)]
+    """As unlike as local offers are: a tenth list fewer than 0.6 times the usual number, a tenth 1.7 times or more."""
+    weights = [chance.lognormvariate(0, 0.4) for _ in range(AREAS)]
     whole = sum(weights)
     sizes = [int(services * weight / whole) for weight in weights]
     for number in range(services - sum(sizes)):

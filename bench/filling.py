@@ -112,10 +112,14 @@ def _side_by_side(work: Callable[[Task], None], tasks: Sequence[Task]) -> None:
     """Do the tasks in two processes, the largest areas first, telling every fifth of the way."""
     largest_first = sorted(tasks, key=lambda task: -task[0].services)
     with ProcessPoolExecutor(2, get_context("spawn"), initializer=surroundings.enter) as pool:
-        for done, task in enumerate(as_completed([pool.submit(work, task) for task in largest_first]), 1):
-            task.result()
-            if done % (len(tasks) // 5) == 0:
-                tell(f"  {done} of {len(tasks)} areas")
+        try:
+            for done, task in enumerate(as_completed([pool.submit(work, task) for task in largest_first]), 1):
+                task.result()
+                if done % (len(tasks) // 5) == 0:
+                    tell(f"  {done} of {len(tasks)} areas")
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
 
 
 def _make_feed(task: Task) -> None:

@@ -38,6 +38,7 @@ def measure(services: int, seed: int) -> list[Figure]:
     return [
         Figure("import, new services", services / first["seconds"], "a second", AT_LEAST_A_SECOND, "higher"),
         Figure("import, unchanged services", services / second["seconds"], "a second"),
+        Figure("import, processor time", first["processor_seconds"] / services * 1e6, "ms a 1,000"),
         Figure("import, peak memory", first["peak_bytes"] / 1e6, "MB", AT_MOST_MEGABYTES),
         Figure("import, peak memory the second time", second["peak_bytes"] / 1e6, "MB", AT_MOST_MEGABYTES),
         *([Figure("import, peak memory with the database server", together / 1e6, "MB")] if together else []),

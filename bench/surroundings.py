@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+import django
+
 ROOT = Path(__file__).absolute().parent.parent
 FOLDER = ROOT / "build" / "bench"
 DATA = FOLDER / "data"
@@ -13,8 +15,6 @@ def enter(data: Path = DATA) -> None:
     """Make Askwell ready in this process, with its embedded database below `data`; DATABASE_URL is ignored."""
     os.environ.update(for_commands(data))
     os.environ.pop("DATABASE_URL", None)
-    import django
-
     django.setup()
 
 
