@@ -34,8 +34,12 @@ class Askwell(click.Group):
         if cmd_name not in FLOORS:
             return None
         import django
+        from django.core.exceptions import ImproperlyConfigured
 
-        django.setup()
+        try:
+            django.setup()
+        except ImproperlyConfigured as wrong:
+            raise click.ClickException(str(wrong)) from wrong
         command: click.Command = getattr(import_module(FLOORS[cmd_name][0]), cmd_name)
         return command
 

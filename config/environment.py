@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 
 from askwell.core.postgres import Cluster
 
@@ -90,7 +91,19 @@ class Environment:
     def database(self) -> dict[str, Any]:
         """Django's settings for the database in use."""
         if self.database_url:
-            settings: dict[str, Any] = dict(dj_database_url.parse(self.database_url, engine=ENGINE))
+            settings: dict[str, Any] = dict(_parsed(self.database_url))
         else:
             settings = {"ENGINE": ENGINE, **Cluster(self.data).django_settings}
         return settings | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+
+
+def _parsed(url: str) -> dj_database_url.DBConfig:
+    try:
+        if url.startswith(("postgres://", "postgresql://")):
+            return dj_database_url.parse(url, engine=ENGINE)
+    except ValueError:
+        pass
+    raise ImproperlyConfigured(
+        "DATABASE_URL is not the address of a PostgreSQL server. Write it like postgresql://user:password@host:5432/name"
+        " (other characters than letters and figures in the password as %40 and so on)."
+    )

@@ -68,10 +68,6 @@ class FindForm(Form):
         """Whether distance or age are filled in or wrong, so that they must be seen."""
         return any(self[name].value() or self[name].errors for name in ("distance", "age"))
 
-    def clean_q(self) -> str:
-        """The words, without null characters, which PostgreSQL does not take."""
-        return str(self.cleaned_data["q"]).replace("\x00", " ").strip()
-
     def clean_postcode(self) -> str:
         """The postcode as it is understood; its place is kept in `place`."""
         typed = str(self.cleaned_data["postcode"]).strip()

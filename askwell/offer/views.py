@@ -18,6 +18,9 @@ from askwell.offer.forms import PLACE_COOKIE, FindForm, kept_place
 from askwell.offer.queries import SearchFor
 
 KEPT_IN_ADDRESS = ("q", "distance", "age")
+# More than is searched for, so that the page still says that words were left out; and few enough that the address,
+# in which a letter may take twelve characters, is taken by every web server.
+LONGEST_IN_ADDRESS = 300
 
 
 @csrf_exempt  # It changes nothing but what the visitor's own browser keeps, and must work without cookies.
@@ -30,7 +33,9 @@ def find(request: AreaRequest) -> HttpResponse:
     """
     kept = kept_place(request)
     asked = request.POST if request.method == "POST" else request.GET
-    form = FindForm({**{name: asked.get(name, "") for name in FindForm.base_fields}, **_from_cookie(request, kept)})
+    # PostgreSQL takes no null characters, and no page should give them back.
+    typed = {name: asked.get(name, "").replace("\x00", " ") for name in FindForm.base_fields}
+    form = FindForm({**typed, **_from_cookie(request, kept)})
     is_valid = form.is_valid()
     if request.method == "POST" and is_valid:
         return _with_place(redirect(_address(form.cleaned_data)), request, form.place)
@@ -77,12 +82,12 @@ def _wish(request: AreaRequest, form: FindForm) -> SearchFor:
         place=form.place,
         within_miles=float(distance) if distance and form.place else None,
         age=understood.get("age"),
-        page=int(page) if page.isascii() and page.isdigit() and 0 < len(page) < 5 else 1,
+        page=max(1, int(page)) if page.isascii() and page.isdigit() and 0 < len(page) < 5 else 1,
     )
 
 
 def _address(understood: dict[str, Any]) -> str:
-    rest = {"q": understood["q"], "distance": understood["distance"], "age": understood["age"]}
+    rest = {"q": understood["q"][:LONGEST_IN_ADDRESS], "distance": understood["distance"], "age": understood["age"]}
     kept = {
         name: f"{value:g}" if isinstance(value, float) else value
         for name, value in rest.items()

@@ -36,6 +36,7 @@ def page_context(request: HttpRequest) -> dict[str, object]:
 
 
 @require_safe
+@cache_control(private=True, no_cache=True)  # it shows the postcode that the visitor's browser keeps
 def home(request: AreaRequest) -> HttpResponse:
     """The area's home: the search first."""
     kept = kept_place(request)

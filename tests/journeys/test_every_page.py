@@ -1,0 +1,68 @@
+"""Every page of the site can be used by everybody: on a small screen, by day and by night, with a screen reader."""
+
+import pytest
+
+from askwell.core.errors import KINDS
+from tests.journeys.conftest import Enter
+from tests.journeys.visitor import Screen, Visitor
+from tests.running.program import Program
+
+pytestmark = pytest.mark.browser
+PAGES = {
+    "/": 200,
+    "/find/": 200,
+    "/find/?q=autism&page=2": 200,
+    "/find/?q=xylophone": 200,
+    "/find/?q=the": 200,
+    "/find/?age=abc&distance=5": 200,
+    "/contact/": 200,
+    "/accessibility/": 200,
+    "/privacy/": 200,
+    "/cookies/": 200,
+    "/design/": 200,
+    "/nowhere/": 404,
+    "/operator/jobs/": 403,
+    "/operator/enter/guessed/": 403,
+    **{f"/design/error/{kind}/": status for kind, status in KINDS.items()},
+}
+
+
+def is_for_everybody(somebody: Visitor) -> None:
+    """On a small screen by day and by night, and on a large one; colours do not depend on the width."""
+    somebody.takes(Screen.PHONE).needs_no_sideways_scrolling()
+    somebody.finds_it_accessible("light")
+    somebody.finds_it_accessible("dark")
+    somebody.takes(Screen.DESK).needs_no_sideways_scrolling()
+    somebody.finds_it_accessible("light")
+    somebody.had_no_trouble()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_is_for_everybody(visitor: Enter, path: str) -> None:
+    is_for_everybody(visitor().opens(path, PAGES[path]))
+
+
+def test_services_that_tell_much_and_little_are_for_everybody(visitor: Enter) -> None:
+    family = visitor().opens("/find/?q=short+breaks")
+    services = family.results.get_by_role("link").evaluate_all("links => links.map(link => link.pathname)")
+
+    for path in (services[0], services[-1]):
+        is_for_everybody(family.opens(path))
+
+
+def test_the_operators_pages_are_for_everybody(visitor: Enter, demonstration: Program) -> None:
+    operator = visitor(album="operator")
+    printed = demonstration.run("operator", "link", "--address", demonstration.address).stdout.strip()
+    is_for_everybody(operator.opens(printed).sees("Open the operator’s pages"))
+
+    is_for_everybody(operator.presses("Open").sees("How many jobs there are"))
+
+    operator.follows("Failed").sees("Only those in the state “Failed” are listed.")
+
+
+def test_every_page_is_whole_without_its_script(visitor: Enter) -> None:
+    without = visitor(Screen.PHONE, javascript=False)
+    for path, status in PAGES.items():
+        without.opens(path, status)
+        assert without.page.get_by_role("heading", level=1).is_visible(), path
+        without.had_no_trouble()
