@@ -1,5 +1,6 @@
 """Work of this floor that is done later."""
 
+from askwell.areas import queries as areas
 from askwell.core.jobs import job
 from askwell.core.rule import Actor
 from askwell.offer import rules
@@ -7,5 +8,5 @@ from askwell.offer import rules
 
 @job("offer.tidy")
 def tidy(*, area: str) -> None:
-    """After a large import into `area`: make the search's statistics true again."""
-    rules.refresh_statistics(by=Actor(f"job offer.tidy for {area}"))
+    """After an import into `area`: count anew what its search relies on."""
+    rules.tidy(areas.area_called(area), by=Actor("job offer.tidy"))

@@ -28,8 +28,7 @@ class Service(Guarded):
     (rules/deriving.py), so that it can be found.
     """
 
-    # Every index below begins with the area, so it needs none of its own.
-    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="+", db_index=False)
+    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="+")
     identifier = models.UUIDField()
     document = models.JSONField()
     fingerprint = models.BinaryField(max_length=16)
@@ -68,7 +67,8 @@ class ServicePlace(Guarded):
 
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="places")
     name = models.TextField(blank=True)
-    postcode = models.CharField(max_length=10, blank=True)
+    # Compared letter by letter, so that the index serves a postcode's beginning too.
+    postcode = models.CharField(max_length=10, blank=True, db_collation="C")
     easting = models.FloatField()
     northing = models.FloatField()
 
@@ -80,3 +80,19 @@ class ServicePlace(Guarded):
 
     def __str__(self) -> str:
         return self.name or self.postcode
+
+
+class CommonWord(Guarded):
+    """A lexeme that more than a third of an area's services have, so that it finds nothing by itself.
+
+    The job `offer.tidy` counts them anew after each import.
+    """
+
+    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="+", db_index=False)
+    lexeme = models.TextField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["area", "lexeme"], name="offer_commonword_once_an_area"),)
+
+    def __str__(self) -> str:
+        return self.lexeme

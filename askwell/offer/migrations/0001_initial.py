@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('maximum_age', models.FloatField(null=True)),
                 ('assured_on', models.DateField(null=True)),
                 ('search', django.contrib.postgres.search.SearchVectorField()),
-                ('area', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='areas.area')),
+                ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='areas.area')),
             ],
             options={
                 'ordering': ('name',),
@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.TextField(blank=True)),
-                ('postcode', models.CharField(blank=True, max_length=10)),
+                ('postcode', models.CharField(blank=True, db_collation='C', max_length=10)),
                 ('easting', models.FloatField()),
                 ('northing', models.FloatField()),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='offer.service')),
@@ -82,5 +82,16 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='serviceplace',
             index=models.Index(fields=['postcode'], name='offer_serviceplace_postcode'),
+        ),
+        migrations.CreateModel(
+            name='CommonWord',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('lexeme', models.TextField()),
+                ('area', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='areas.area')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('area', 'lexeme'), name='offer_commonword_once_an_area')],
+            },
         ),
     ]

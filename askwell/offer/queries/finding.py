@@ -23,7 +23,7 @@ def search(wish: SearchFor, *, today: date) -> Results:
     Without words the nearest come first, or else all by name. A page beyond the last gives the last.
     """
     with connection.cursor() as cursor:
-        words = understand_words(wish.words, cursor)
+        words = understand_words(wish.words, wish.area, cursor)
         if words.typed and not words.any_of:
             return Results((), 0, 1, words)
         sql, values = statement(wish, words, today)

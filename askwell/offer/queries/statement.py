@@ -26,6 +26,7 @@ def statement(wish: SearchFor, words: Words, today: date) -> tuple[str, dict[str
         "area": wish.area.pk,
         "listed": [Status.ACTIVE, Status.TEMPORARILY_CLOSED],
         "any": words.any_of,
+        "ranked_by": words.ranked_by,
         "all": words.all_of,
         "lexemes": sorted({lexeme for _, lexemes in words.means for lexeme in lexemes}),
         "age": wish.age,
@@ -45,33 +46,33 @@ def statement(wish: SearchFor, words: Words, today: date) -> tuple[str, dict[str
         conditions.append("(nearest.metres IS NULL OR nearest.metres <= %(metres)s)")
     return (
         f"""
-        WITH hit AS (
-            SELECT service.id, {_score(wish, words)} AS score,
+        WITH hit AS MATERIALIZED (
+            SELECT service.id, service.name, {_score(wish, words)} AS score,
                    {"service.search @@ %(all)s::tsquery" if words.any_of else "true"} AS has_all,
-                   nearest.metres, nearest.name AS place_name, nearest.postcode, count(*) OVER () AS total
+                   nearest.metres, nearest.name AS place_name, nearest.postcode
             FROM {_WITH_PLACE if wish.place else _WITHOUT_PLACE}
             WHERE {" AND ".join(conditions)}
-            ORDER BY has_all DESC, score DESC, {"nearest.metres NULLS LAST," if wish.place else ""}
-                     service.name, service.id
-            LIMIT %(limit)s OFFSET %(offset)s
+        ),
+        best AS (
+            SELECT * FROM hit ORDER BY {_ORDER} LIMIT %(limit)s OFFSET %(offset)s
         )
-        SELECT hit.total, service.identifier, service.slug, service.name, service.organisation_name,
-               service.status,
+        SELECT (SELECT count(*) FROM hit), service.identifier, service.slug, service.name,
+               service.organisation_name, service.status,
                {_SAYS_WITH_MATCHES if words.any_of else _SAYS_BEGINNING} AS says,
                ARRAY(
                    SELECT found.lexeme || ' ' || array_to_string(found.weights, '')
                    FROM unnest(service.search) AS found WHERE found.lexeme = ANY(%(lexemes)s)
                ) AS matches,
-               hit.metres, hit.place_name, hit.postcode, service.minimum_age, service.maximum_age,
+               best.metres, best.place_name, best.postcode, service.minimum_age, service.maximum_age,
                service.assured_on
-        FROM hit JOIN offer_service AS service USING (id)
-        ORDER BY hit.has_all DESC, hit.score DESC, {"hit.metres NULLS LAST," if wish.place else ""}
-                 service.name, service.id
+        FROM best JOIN offer_service AS service USING (id)
+        ORDER BY {_ORDER.replace("name", "best.name")}
         """,
         values,
     )
 
 
+_ORDER = "has_all DESC, score DESC, metres NULLS LAST, name, id"
 _DISTANCE = "point(place.easting, place.northing) <-> point(%(easting)s, %(northing)s)"
 _WITHOUT_PLACE = """offer_service AS service
     CROSS JOIN (SELECT NULL::float8 AS metres, '' AS name, '' AS postcode) AS nearest"""
@@ -81,7 +82,8 @@ _WITH_PLACE = f"""offer_service AS service
         FROM offer_serviceplace AS place WHERE place.service_id = service.id ORDER BY metres LIMIT 1
     ) AS nearest ON true"""
 _SAYS_WITH_MATCHES = (
-    f"ts_headline('{TEXT_SEARCH}', left(service.document ->> 'description', {READ_FOR_MATCHES}), %(any)s::tsquery, "
+    f"ts_headline('{TEXT_SEARCH}', left(service.document ->> 'description', {READ_FOR_MATCHES}), "
+    f"%(ranked_by)s::tsquery, "
     f"'StartSel={MATCH_STARTS}, StopSel={MATCH_ENDS}, MaxWords=34, MinWords=20, MaxFragments=1')"
 )
 _SAYS_BEGINNING = f"left(service.document ->> 'description', {BEGINNING})"
@@ -90,7 +92,7 @@ _SAYS_BEGINNING = f"left(service.document ->> 'description', {BEGINNING})"
 def _score(wish: SearchFor, words: Words) -> str:
     if not words.any_of:
         return "0"
-    score = f"ts_rank('{WEIGHTS}', service.search, %(any)s::tsquery, 1)"
+    score = f"ts_rank('{WEIGHTS}', service.search, %(ranked_by)s::tsquery, 1)"
     if wish.place:
         half = HALF_AT_MILES * METRES_A_MILE
         score += f" / (1 + coalesce(nearest.metres, {half}) / {half})"

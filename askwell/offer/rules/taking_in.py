@@ -17,7 +17,6 @@ from askwell.offer.rules.deriving import Derived, Document, canonical, derive, f
 COLUMNS = (
     "identifier, document, fingerprint, name, slug, status, organisation_name, minimum_age, maximum_age, assured_on"
 )
-TIDY_AFTER = 1_000  # changed services: then the planner's statistics are no longer true
 
 
 @dataclass(frozen=True)
@@ -77,16 +76,9 @@ def _fingerprints(cursor: CursorWrapper, area: Area, identifiers: list[UUID]) ->
 
 @rule
 def finish_taking_in(area: Area, taken: Taken, *, by: Actor) -> None:
-    """Say that an import came to its end: after a large one, the search's statistics are made anew."""
-    if taken.new + taken.changed >= TIDY_AFTER:
+    """Say that an import came to its end: if it changed anything, the area's words are counted anew."""
+    if taken.new or taken.changed:
         jobs.queue("offer.tidy", area=area.slug)
-
-
-@rule
-def refresh_statistics(*, by: Actor) -> None:
-    """Have PostgreSQL count anew what the search's tables hold, so that it plans searches well."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE offer_service, offer_serviceplace")
 
 
 def _stage(

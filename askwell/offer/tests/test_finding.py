@@ -15,6 +15,7 @@ from askwell.areas.queries import Place
 from askwell.core.rule import Actor
 from askwell.core.schema import use_shared_schema
 from askwell.offer.queries import PER_PAGE, Results, SearchFor, search
+from askwell.offer.rules import tidy
 from askwell.offer.tests.making import document, location, take
 
 TODAY = date(2026, 11, 23)
@@ -159,13 +160,30 @@ def test_a_page_beyond_the_last_gives_the_last(area: Area) -> None:
     assert len(results.found) == 3
 
 
-def test_words_that_every_entry_has_find_nothing_and_are_named(area: Area) -> None:
+def test_words_like_the_and_and_find_nothing(area: Area) -> None:
     take(area, document("The club"))
 
     results = found(area, "the and")
 
     assert results.total == 0
-    assert results.words.too_common == ("the", "and")
+    assert results.words.typed
+    assert not results.words.any_of
+
+
+def test_a_word_that_most_services_have_finds_nothing_beside_a_telling_one(area: Area, by: Actor) -> None:
+    take(area, *(document(f"Club {number} for a child") for number in range(40)), document("Sleep clinic"))
+    tidy(area, by=by)
+    tidy(area, by=by)
+
+    assert names(found(area, "my child will not sleep")) == ["Sleep clinic"]
+    assert found(area, "child").total == 40
+
+
+def test_in_a_small_offer_every_word_counts(area: Area, by: Actor) -> None:
+    take(area, document("Club for a child"), document("Sleep clinic"))
+    tidy(area, by=by)
+
+    assert len(names(found(area, "my child will not sleep"))) == 2
 
 
 def test_ten_thousand_characters_are_searched_as_far_as_they_go(area: Area) -> None:
