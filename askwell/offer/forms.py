@@ -63,6 +63,11 @@ class FindForm(Form):
     place: Place | None = None
     near: tuple[str, ...] = ()
 
+    def __init__(self, typed: dict[str, str] | None = None, *, kept: Place | None = None) -> None:
+        """Ask, or with `typed` check; `kept` is the place of an earlier search, which need not be looked up again."""
+        super().__init__(typed, initial={"postcode": kept.name if kept else ""})
+        self.kept = kept
+
     @property
     def says_more(self) -> bool:
         """Whether distance or age are filled in or wrong, so that they must be seen."""
@@ -73,6 +78,9 @@ class FindForm(Form):
         typed = str(self.cleaned_data["postcode"]).strip()
         if not typed:
             return ""
+        if self.kept and typed == self.kept.name:
+            self.place = self.kept
+            return typed
         try:
             self.place = queries.find_place(typed)
         except UnknownPlace as unknown:

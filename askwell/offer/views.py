@@ -35,7 +35,7 @@ def find(request: AreaRequest) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
     # PostgreSQL takes no null characters, and no page should give them back.
     typed = {name: asked.get(name, "").replace("\x00", " ") for name in FindForm.base_fields}
-    form = FindForm({**typed, **_from_cookie(request, kept)})
+    form = FindForm({**typed, **_from_cookie(request, kept)}, kept=kept)
     is_valid = form.is_valid()
     if request.method == "POST" and is_valid:
         return _with_place(redirect(_address(form.cleaned_data)), request, form.place)

@@ -39,8 +39,7 @@ def page_context(request: HttpRequest) -> dict[str, object]:
 @cache_control(private=True, no_cache=True)  # it shows the postcode that the visitor's browser keeps
 def home(request: AreaRequest) -> HttpResponse:
     """The area's home: the search first."""
-    kept = kept_place(request)
-    form = FindForm(initial={"postcode": kept.name if kept else ""})
+    form = FindForm(kept=kept_place(request))
     return render(request, "site/home.html", {"form": form, "offer": offer.offer_count(request.area)})
 
 
