@@ -42,9 +42,9 @@ assets: build/static/staticfiles.json ## Build the styles, scripts and pictures 
 
 .PHONY: lock
 lock: build/development ## Resolve the dependencies anew and write them down with their hashes.
-	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --python-version 3.11 --no-header --universal requirements/tools.in -o requirements/tools.txt
-	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --python-version 3.11 --no-header --universal requirements/runtime.in -o requirements/runtime.txt
-	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --python-version 3.11 --no-header --universal requirements/development.in -o requirements/development.txt
+	for name in virtualenv tools runtime development; do \
+		$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header --universal \
+			--python-version 3.11 requirements/$$name.in -o requirements/$$name.txt; done
 
 .PHONY: clean
 clean: ## Remove what was built; the data folder stays.
@@ -57,7 +57,7 @@ $(BIN)/uv: requirements/tools.txt
 	@echo "Making the Python environment ..."
 	@$(PYTHON) -c 'import sys; sys.exit("Askwell needs Python 3.11 or later; this is %s. Say which: make PYTHON=python3.11" % sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
 	@$(PYTHON) -m venv .venv >/dev/null 2>&1 || { \
-		$(PYTHON) -m pip install --quiet --target build/virtualenv virtualenv \
+		$(PYTHON) -m pip install --quiet --target build/virtualenv --require-hashes -r requirements/virtualenv.txt \
 		&& PYTHONPATH=build/virtualenv $(PYTHON) -m virtualenv --quiet --clear .venv; }
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/tools.txt
 	@touch $@
@@ -72,8 +72,8 @@ install = { $(uv) --require-hashes -r $(1) || $(pip) --require-hashes -r $(1); }
 # What working on Askwell needs holds all that running it needs, in the same versions.
 build/runtime: $(BIN)/uv requirements/runtime.txt pyproject.toml
 	@mkdir -p build
-	@test -e build/development || echo "Installing what Askwell needs ..."
-	@test -e build/development || { $(call install,requirements/runtime.txt); }
+	@test build/development -nt requirements/development.txt \
+		|| { echo "Installing what Askwell needs ..."; $(call install,requirements/runtime.txt); }
 	@touch $@
 
 build/development: $(BIN)/uv requirements/development.txt pyproject.toml

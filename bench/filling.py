@@ -18,6 +18,7 @@ from askwell.areas.rules import create_area
 from askwell.core.commandline import database_in_use
 from askwell.core.postgres import Cluster
 from askwell.core.rule import Actor
+from askwell.offer.rules import tidy
 from askwell.offer.rules.deriving import DERIVED_AS
 from askwell.offer.rules.importing import import_services
 from askwell.offer.sources import read
@@ -133,3 +134,5 @@ def _make_area(task: Task) -> None:
     came = import_services(area, read(str(file)), source=file.name, by=BY, on=timezone.now())
     if came.refused or not came.whole:
         raise RuntimeError(f"Of {file} the import refused {came.refused} services. Mend bench/making.py.")
+    # What the worker does after an import; here is none.
+    tidy(area, by=BY)

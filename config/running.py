@@ -2,9 +2,9 @@
 
 import os
 import sys
-import urllib.error
 import urllib.request
 from collections.abc import Callable
+from http.client import HTTPException
 from pathlib import Path
 from typing import cast
 
@@ -70,8 +70,15 @@ def worker() -> None:
 
 def prepare() -> None:
     """Bring every schema up to date, if any is not."""
-    if not is_prepared():
-        call_command("migrate_schemas", interactive=False, verbosity=0)
+    if is_prepared():
+        return
+    with connection.cursor() as cursor:
+        # Of two that start at once, one waits for the other and then finds nothing to do.
+        cursor.execute("SELECT pg_advisory_lock(hashtext('askwell migrate'))")
+        try:
+            call_command("migrate_schemas", interactive=False, verbosity=0)
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(hashtext('askwell migrate'))")
 
 
 def is_prepared() -> bool:
@@ -124,14 +131,20 @@ def keep_running(
 
 def _web(host: str, port: int, processes: int) -> list[str]:
     """The web server's command line. It keeps no access log: an address may say what a family looked for."""
-    options = {"--bind": f"{host}:{port}", "--workers": str(processes), "--log-level": "warning"}
+    options = {
+        "--bind": f"{host}:{port}",
+        "--workers": str(processes),
+        "--log-level": "warning",
+        "--limit-request-line": "8190",
+    }
     given = [word for option in options.items() for word in option]
     return [sys.executable, "-m", "gunicorn", "config.wsgi:application", "--preload", *given]
 
 
 def _answers(address: str) -> bool:
     try:
-        with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310  # our own address
+        # Our own address, which no proxy of the surroundings can reach.
+        with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(address, timeout=2) as answer:
             return bool(answer.status == 200)
-    except (urllib.error.URLError, TimeoutError, ConnectionError):
+    except (OSError, HTTPException):
         return False

@@ -28,7 +28,6 @@ SHARED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.messages",
     "django.contrib.postgres",
-    "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
 ]
@@ -43,14 +42,15 @@ AUTO_DROP_SCHEMA = False
 TENANT_LIMIT_SET_CALLS = True
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Before the redirect to https, so that nobody is sent on to a host that is none of ours.
     "askwell.areas.middleware.FindArea",
+    "django.middleware.security.SecurityMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
 PUBLIC_SCHEMA_URLCONF = "config.urls"
@@ -107,7 +107,8 @@ if environment.https:
     SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
     SECURE_HSTS_SECONDS = 31_536_000
     CSRF_COOKIE_SECURE = True
-SECURE_COOKIES = environment.https
+# The cookie that carries messages takes after the session's.
+SESSION_COOKIE_SECURE = environment.https
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],
@@ -137,6 +138,7 @@ LOGGING = {
         "askwell": {"level": "INFO"},
         # A page that is not there is the visitor's affair, and its address may say what they looked for.
         "django.request": {"level": "ERROR"},
+        # An operator's link holds a token, and a form sent without its cookie would be logged with it.
+        "django.security.csrf": {"level": "ERROR"},
     },
 }
-SILENCED_SYSTEM_CHECKS: list[str] = []

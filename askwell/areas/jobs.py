@@ -9,6 +9,14 @@ from askwell.core.jobs import job
 from askwell.core.rule import Actor
 
 KEPT_FOR = timedelta(days=30)
+# A worker tells every ten seconds that it is there.
+SILENT_FOR = timedelta(seconds=60)
+
+
+@job("areas.rescue_jobs", every="* * * * *")
+def rescue_jobs() -> None:
+    """Every minute: what a killed worker was doing is done again."""
+    rules.rescue_jobs(silent_since=timezone.now() - SILENT_FOR, by=Actor("job areas.rescue_jobs"))
 
 
 @job("areas.forget_done_jobs", every="17 3 * * *")

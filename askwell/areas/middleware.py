@@ -36,7 +36,7 @@ class FindArea:
 
 
 def _addresses(request: HttpRequest) -> list[dict[str, str]]:
-    port = request.get_host().partition(":")[2]
+    _host, port = split_domain_port(request.get_host())
     suffix = f":{port}" if port else ""
     return [
         {"name": area.name, "url": f"{request.scheme}://{host.domain}{suffix}/"}

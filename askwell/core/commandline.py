@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, ProgrammingError, connection
+from django.db import DatabaseError, InterfaceError, ProgrammingError, connection
 
+from askwell.core.database import is_connection_lost, reason_of
 from askwell.core.postgres import DatabaseTrouble, in_use
 from askwell.core.rule import Refusal
 
@@ -43,11 +44,16 @@ class DatabaseCommand(click.Command):
             raise click.ClickException(
                 "The database has no tables of Askwell yet. Make them: askwell migrate"
             ) from trouble
-        except (OperationalError, InterfaceError) as trouble:
-            reason = str(trouble).strip().splitlines()[0] if str(trouble).strip() else "no answer"
-            raise click.ClickException(
-                f"The database cannot be reached ({reason}). Check DATABASE_URL, and that its server runs."
-            ) from trouble
+        except DatabaseError as trouble:
+            reason = reason_of(trouble)
+            if is_connection_lost(trouble):
+                mend = "Check DATABASE_URL, and that its server runs."
+                raise click.ClickException(f"The database cannot be reached ({reason}). {mend}") from trouble
+            raise click.ClickException(f"The database refused it ({reason}). Nothing was changed by that.") from trouble
+        except InterfaceError as trouble:
+            raise click.ClickException(f"The database cannot be reached ({reason_of(trouble)}).") from trouble
+        except OSError as trouble:
+            raise click.ClickException(f"{trouble.filename or 'A file'}: {trouble.strerror}.") from trouble
 
 
 class Progress:

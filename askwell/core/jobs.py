@@ -6,28 +6,36 @@ so that a second run changes nothing.
 """
 
 import functools
+import logging
 from collections.abc import Callable
 
+from django.db import transaction
 from django_tenants.utils import schema_context
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from askwell.core.schema import SHARED, schema_in_use
+
+log = logging.getLogger("askwell.jobs")
 
 # Tried again after 10 seconds, 100 seconds, 17 minutes, 3 hours and 28 hours: a night's outage is survived.
 RETRY = RetryStrategy(max_attempts=6, exponential_wait=10)
 
 
-def queue(name: str, **arguments: str | int) -> int:
+def queue(name: str, *, once: str | None = None, **arguments: str | int) -> int | None:
     """Queue the job called `name` and return its number.
 
     It is queued in the transaction under way and is done only if that is committed. It runs in the area
-    whose schema is in use now.
+    whose schema is in use now. With `once`, nothing is queued and None returned while a job with the same
+    words there still waits.
     """
-    return app.configure_task(name=name, allow_unknown=True).defer(
-        schema=schema_in_use(),
-        **arguments,
-    )
+    configured = app.configure_task(name=name, allow_unknown=True, queueing_lock=once)
+    try:
+        with transaction.atomic():
+            return configured.defer(schema=schema_in_use(), **arguments)
+    except AlreadyEnqueued:
+        return None
 
 
 def job(name: str, *, every: str | None = None) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -36,8 +44,13 @@ def job(name: str, *, every: str | None = None) -> Callable[[Callable[..., None]
     def declare(function: Callable[..., None]) -> Callable[..., None]:
         @functools.wraps(function)
         def run(*, schema: str = SHARED, **arguments: str | int) -> None:
-            with schema_context(schema):
-                function(**arguments)
+            try:
+                with schema_context(schema):
+                    function(**arguments)
+            except Exception as trouble:
+                # The kind of trouble only: its words may be somebody's.
+                log.warning("The job %s failed: %s", name, type(trouble).__name__)
+                raise
 
         @functools.wraps(function)
         def run_regularly(timestamp: int) -> None:  # when it was due; the work is the same

@@ -50,11 +50,6 @@ class NoActor(TypeError):
 _change: ContextVar[Change | None] = ContextVar("change", default=None)
 
 
-def current_change() -> Change | None:
-    """The outermost change under way in this thread, or None."""
-    return _change.get()
-
-
 def rule(function: Callable[P, R]) -> Callable[P, R]:
     """Make `function`, which takes the keyword-only argument `by`, a rule.
 

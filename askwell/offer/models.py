@@ -21,6 +21,10 @@ class Status(models.TextChoices):
     DEFUNCT = "defunct", "Ended"
 
 
+# Those that families see: what has ended, and what is not meant to be public yet, is not shown anywhere.
+LISTED = (Status.ACTIVE, Status.TEMPORARILY_CLOSED)
+
+
 class Service(Guarded):
     """An entry of an area's Local Offer.
 

@@ -52,7 +52,7 @@ def find(request: AreaRequest) -> HttpResponse:
             "page_address": f"{reverse('offer:find')}?{urlencode({**_shareable(asked), 'page': ''})}",
         },
     )
-    response["Cache-Control"] = "private, no-cache"
+    response["Cache-Control"] = "private, no-store"
     return response
 
 
@@ -64,10 +64,10 @@ def service(request: AreaRequest, identifier: UUID, slug: str = "") -> HttpRespo
     except queries.NoSuchService:
         raise Http404 from None
     if slug != shown.slug:
-        return redirect("offer:service", identifier=identifier, slug=shown.slug, permanent=True)
+        return redirect("offer:service", identifier=identifier, slug=shown.slug)
     page = queries.tell(shown, today=dates.today(), near=kept_place(request))
     response = render(request, "offer/service.html", {"service": page})
-    response["Cache-Control"] = "private, no-cache"
+    response["Cache-Control"] = "private, no-store"
     return response
 
 

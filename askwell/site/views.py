@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from askwell.areas import queries as areas
 from askwell.areas.access import AreaRequest
 from askwell.core.brand import area_css as css_of
+from askwell.core.database import is_connection_lost
 from askwell.core.errors import KINDS, render_error
 from askwell.core.gallery import gallery
 from askwell.offer import queries as offer
@@ -36,7 +37,7 @@ def page_context(request: HttpRequest) -> dict[str, object]:
 
 
 @require_safe
-@cache_control(private=True, no_cache=True)  # it shows the postcode that the visitor's browser keeps
+@cache_control(private=True, no_store=True)  # it shows the postcode that the visitor's browser keeps
 def home(request: AreaRequest) -> HttpResponse:
     """The area's home: the search first."""
     form = FindForm(kept=kept_place(request))
@@ -133,7 +134,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """The page for our own mistake, and a calmer one for when the database cannot be reached."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    if is_connection_lost(sys.exc_info()[1]):
         response = render_error(request, 503, "offline")
         response["Retry-After"] = "10"
         return response

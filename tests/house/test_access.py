@@ -49,7 +49,7 @@ TABLE = [
     Row("site:design_error", "/design/error/404/", (404, 405), (404, 405)),
     Row("site:design_error", "/design/error/csrf/", (403, 405), (403, 405)),
     Row("offer:find", "/find/", (200, 302), (200, 302), takes_foreign_forms=True),
-    Row("offer:service_by_number", f"/find/{OURS}/", (301, 405), (301, 405)),
+    Row("offer:service_by_number", f"/find/{OURS}/", (302, 405), (302, 405)),
     Row("offer:service_by_number", f"/find/{THEIRS}/", (404, 405), (404, 405)),
     Row("offer:service", f"/find/{OURS}/sleep-clinic/", READ_ONLY, READ_ONLY),
     Row("offer:service", f"/find/{THEIRS}/clinic-elsewhere/", (404, 405), (404, 405)),

@@ -1,7 +1,7 @@
 """Named changes of this floor, the only writers."""
 
 from askwell.areas.rules.areas import AreaRefused, add_host, change_area, create_area, set_logo
-from askwell.areas.rules.jobs import JobRefused, forget_done_jobs, try_again
+from askwell.areas.rules.jobs import JobRefused, forget_done_jobs, rescue_jobs, try_again
 from askwell.areas.rules.postcodes import NoPostcodes, replace_postcodes
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "create_area",
     "forget_done_jobs",
     "replace_postcodes",
+    "rescue_jobs",
     "set_logo",
     "try_again",
 ]

@@ -54,6 +54,7 @@ def create_area(slug: str, *, name: str, host: str, is_demonstration: bool = Fal
         schema_name="area_" + slug.replace("-", "_"),
         is_demonstration=is_demonstration,
     )
+    _check_lengths(area)
     area.save(verbosity=0)
     Host(domain=host, tenant=area, is_primary=True).save()
     return area
@@ -98,11 +99,20 @@ def change_area(area: Area, *, by: Actor, **changes: str) -> Area:
             raise AreaRefused(
                 f"{area.contact_email!r} is not an e-mail address. Give one like team@example.org."
             ) from None
+    _check_lengths(area)
     problems = check_brand(area.brand, area.brand_text, area.brand_accent)
     if problems:
         raise AreaRefused(" ".join(problems))
     area.save(verbosity=0)
     return area
+
+
+def _check_lengths(area: Area) -> None:
+    for field in CHANGEABLE:
+        longest: int | None = getattr(Area._meta.get_field(field), "max_length", None)
+        if longest and len(getattr(area, field)) > longest:
+            called = field.replace("_", " ")
+            raise AreaRefused(f"The {called} has more than {longest} characters. Shorten it.")
 
 
 @rule

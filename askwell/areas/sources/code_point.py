@@ -10,6 +10,7 @@ import io
 import itertools
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,18 @@ NO_POSITION = "90"  # Code-Point's quality for a postcode whose place is not kno
 
 # As Ordnance Survey writes a postcode: seven characters, so the space may be one, two or none.
 _WRITTEN = re.compile(r"([A-Z]{1,2}[0-9][0-9A-Z]?) *([0-9][A-Z]{2})")
+
+
+# A broken zip or gzip, an encrypted one, one packed in an unknown way, text that is none, a line without end.
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    EOFError,
+    OSError,
+    zlib.error,
+    RuntimeError,
+    UnicodeDecodeError,
+    csv.Error,
+)
 
 
 class UnreadableFile(ValueError):
@@ -58,7 +71,7 @@ def read(file: Path, skipped: Skipped) -> Iterator[Row]:
     try:
         for name, text in _texts(file):
             yield from _rows(name, text, skipped)
-    except (zipfile.BadZipFile, EOFError, gzip.BadGzipFile, UnicodeDecodeError, csv.Error) as trouble:
+    except _UNREADABLE as trouble:
         raise UnreadableFile(f"{file.name} cannot be read to its end ({trouble}). Download it again.") from trouble
 
 

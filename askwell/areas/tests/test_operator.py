@@ -90,3 +90,24 @@ def test_jobs_done_long_ago_are_forgotten_and_failed_ones_are_not(area: Area, by
     assert rules.forget_done_jobs(before=timezone.now() + timedelta(days=1), by=by) == 1
 
     assert set(ProcrastinateJob.objects.values_list("pk", flat=True)) == {failed, waiting}
+
+
+def test_what_a_killed_worker_was_doing_is_done_again(area: Area, by: Actor) -> None:
+    killed, alive = (jobs.queue("offer.tidy", area="north-tees") for _ in range(2))
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO procrastinate_workers DEFAULT VALUES RETURNING id")
+        worker = cursor.fetchone()[0]
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing' WHERE id = %s", [killed])
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s WHERE id = %s", [worker, alive])
+
+    assert rules.rescue_jobs(silent_since=timezone.now() - timedelta(minutes=1), by=by) == 1
+
+    assert ProcrastinateJob.objects.get(pk=killed).status == "todo"
+    assert ProcrastinateJob.objects.get(pk=alive).status == "doing"
+
+
+def test_a_job_wanted_once_is_queued_once_while_it_waits(area: Area) -> None:
+    assert jobs.queue("offer.tidy", once="tidy north-tees", area="north-tees")
+    assert jobs.queue("offer.tidy", once="tidy north-tees", area="north-tees") is None
+
+    assert ProcrastinateJob.objects.count() == 1

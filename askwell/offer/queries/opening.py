@@ -25,19 +25,20 @@ WHICH = {
 }
 
 
-def opening_times(document: dict[str, Any]) -> tuple[str, ...]:
-    """One line for each schedule of the service and of its places, most regular first, none twice."""
+def opening_times(document: dict[str, Any], *, today: date) -> tuple[str, ...]:
+    """One line for each schedule of the service and of its places that has not ended, none twice."""
     schedules = list(document.get("schedules", ()))
     for here in document.get("service_at_locations", ()):
         schedules += here.get("schedules", ())
         schedules += (here.get("location") or {}).get("schedules", ())
-    return tuple(dict.fromkeys(filter(None, map(_line, schedules))))
+    current = [schedule for schedule in schedules if (schedule.get("valid_to") or "9") >= today.isoformat()]
+    return tuple(dict.fromkeys(filter(None, (_line(schedule, today) for schedule in current))))
 
 
-def _line(schedule: dict[str, Any]) -> str:
+def _line(schedule: dict[str, Any], today: date) -> str:
     parts = [_days(schedule), _hours(schedule)]
     line = ", ".join(part for part in parts if part)
-    notes = [schedule.get("description", ""), schedule.get("notes", ""), _until(schedule)]
+    notes = [schedule.get("description", ""), schedule.get("notes", ""), _dates(schedule, today)]
     return ". ".join(text.rstrip(".") for text in [line, *notes] if text)
 
 
@@ -83,6 +84,11 @@ def _clock(text: str) -> str:
     return f"{hour % 12 or 12}{f':{minute:02}' if minute else ''}{'am' if hour < 12 else 'pm'}"
 
 
-def _until(schedule: dict[str, Any]) -> str:
-    last = schedule.get("valid_to")
-    return f"Until {in_words(date.fromisoformat(last[:10]))}" if last else ""
+def _dates(schedule: dict[str, Any], today: date) -> str:
+    """From when, if that is still to come, and until when."""
+    first, last = schedule.get("valid_from"), schedule.get("valid_to")
+    starts = in_words(date.fromisoformat(first[:10])) if first and first > today.isoformat() else ""
+    ends = in_words(date.fromisoformat(last[:10])) if last else ""
+    if starts:
+        return f"From {starts} to {ends}" if ends else f"From {starts}"
+    return f"Until {ends}" if ends else ""

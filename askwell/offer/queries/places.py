@@ -7,7 +7,7 @@ from django.db.models import Avg, Count, Q
 from askwell.areas import queries as areas
 from askwell.areas.queries import Place, UnknownPlace
 from askwell.areas.sources.postcodes import Typed
-from askwell.offer.models import ServicePlace
+from askwell.offer.models import LISTED, ServicePlace
 
 
 def find_place(text: str) -> Place:
@@ -22,7 +22,9 @@ def find_place(text: str) -> Place:
     typed = areas.understand_or_refuse(text)
     for known in _widening(typed):
         matching = Q(postcode=str(known)) if known.inward[1:] else Q(postcode__startswith=_beginning(known))
-        middle = ServicePlace.objects.filter(matching).aggregate(Avg("easting"), Avg("northing"), Count("pk"))
+        middle = ServicePlace.objects.filter(matching, service__status__in=LISTED).aggregate(
+            Avg("easting"), Avg("northing"), Count("pk")
+        )
         if middle["pk__count"]:
             middle_of = "" if known.inward[1:] else str(known)
             return Place(str(typed), middle["easting__avg"], middle["northing__avg"], middle_of)
@@ -41,7 +43,12 @@ def _beginning(known: Typed) -> str:
 
 def _some_known(typed: Typed) -> tuple[str, ...]:
     """Where most services are: of the postcodes that begin with the same letters, or of all."""
-    known = ServicePlace.objects.exclude(postcode="").values_list("postcode").annotate(Count("pk"))
+    known = (
+        ServicePlace.objects.filter(service__status__in=LISTED)
+        .exclude(postcode="")
+        .values_list("postcode")
+        .annotate(Count("pk"))
+    )
     busiest = known.order_by("-pk__count", "postcode")
     letters = "".join(takewhile(str.isalpha, typed.outward))
     alike = busiest.filter(postcode__regex=rf"^{letters}[0-9]")

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from askwell.areas.models import Area
-from askwell.offer.models import Service, ServicePlace, Status
+from askwell.offer.models import LISTED, Service, ServicePlace
 
 
 class NoSuchService(LookupError):
@@ -22,8 +22,10 @@ class OfferCount:
 
 
 def service_document(area: Area, identifier: UUID) -> Service:
-    """The service of this area with this identifier, its places with it. Raises NoSuchService."""
-    service = Service.objects.filter(area=area, identifier=identifier).prefetch_related("places").first()
+    """The listed service of this area with this identifier, its places with it. Raises NoSuchService."""
+    service = (
+        Service.objects.filter(area=area, identifier=identifier, status__in=LISTED).prefetch_related("places").first()
+    )
     if service is None:
         raise NoSuchService(f"There is no service {identifier} here.")
     found: Service = service
@@ -37,7 +39,7 @@ def is_empty(area: Area) -> bool:
 
 def offer_count(area: Area) -> OfferCount:
     """How many services the area lists, by how many organisations."""
-    counted = Service.objects.filter(area=area, status__in=[Status.ACTIVE, Status.TEMPORARILY_CLOSED]).aggregate(
+    counted = Service.objects.filter(area=area, status__in=LISTED).aggregate(
         services=Count("pk"),
         organisations=Count("organisation_name", distinct=True, filter=~Q(organisation_name="")),
     )
@@ -46,7 +48,12 @@ def offer_count(area: Area) -> OfferCount:
 
 def a_known_postcode() -> str:
     """A postcode where a service is, as an example of one that can be searched from; empty where none is."""
-    places = ServicePlace.objects.exclude(postcode="").values_list("postcode").annotate(Count("pk"))
+    places = (
+        ServicePlace.objects.filter(service__status__in=LISTED)
+        .exclude(postcode="")
+        .values_list("postcode")
+        .annotate(Count("pk"))
+    )
     return next((postcode for postcode, _ in places.order_by("-pk__count", "postcode")[:1]), "")
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from askwell.offer.models import TEXT_SEARCH, Status
+from askwell.offer.models import LISTED, TEXT_SEARCH
 from askwell.offer.queries.freshness import STALE_AFTER
 from askwell.offer.queries.saying import METRES_A_MILE
 from askwell.offer.queries.wishes import PER_PAGE, SearchFor
@@ -24,7 +24,7 @@ BEGINNING = 220  # characters of a description that are shown where no word matc
 def statement(wish: SearchFor, words: Words, today: date) -> tuple[str, dict[str, Any]]:
     values: dict[str, Any] = {
         "area": wish.area.pk,
-        "listed": [Status.ACTIVE, Status.TEMPORARILY_CLOSED],
+        "listed": list(LISTED),
         "any": words.any_of,
         "ranked_by": words.ranked_by,
         "all": words.all_of,

@@ -67,7 +67,6 @@ class ServicePage:
     name: str
     other_name: str
     organisation_name: str
-    organisation_url: str
     is_running: bool
     status: str
     alert: str
@@ -95,14 +94,12 @@ class ServicePage:
 def tell(service: Service, *, today: date, near: Place | None = None) -> ServicePage:
     """What the page of `service` tells, with distances from `near` in miles where that is known."""
     said: Document = service.document
-    organisation = said.get("organization") or {}
     page = ServicePage(
         identifier=service.identifier,
         slug=service.slug,
         name=service.name,
         other_name=said.get("alternate_name", ""),
         organisation_name=service.organisation_name,
-        organisation_url=organisation.get("website") or organisation.get("url") or "",
         is_running=service.status == Status.ACTIVE,
         status=Status(service.status).label,
         alert=said.get("alert", ""),
@@ -114,7 +111,7 @@ def tell(service: Service, *, today: date, near: Place | None = None) -> Service
         wait=said.get("wait_time", ""),
         cost=said.get("fees_description") or said.get("fees", ""),
         prices=tuple(_prices(said)),
-        when=opening_times(said),
+        when=opening_times(said, today=today),
         spots=tuple(_spots(service, near)),
         comes_to_you=tuple(filter(None, (area.get("name") for area in said.get("service_areas", ())))),
         contact=_contact(said),
@@ -194,6 +191,7 @@ def _contact(said: Document) -> Contact:
     organisation = said.get("organization") or {}
     people = said.get("contacts", ())
     phones = [*said.get("phones", ()), *(phone for person in people for phone in person.get("phones", ()))]
+    emails = [said.get("email", ""), *(person.get("email", "") for person in people), organisation.get("email", "")]
     return Contact(
         phones=tuple(
             dict.fromkeys(
@@ -206,12 +204,15 @@ def _contact(said: Document) -> Contact:
                 if phone.get("number")
             )
         ),
-        email=said.get("email")
-        or next((person["email"] for person in people if person.get("email")), "")
-        or organisation.get("email", ""),
+        email=next(filter(_is_plain, emails), ""),
         url=said.get("url") or organisation.get("website", ""),
         people=tuple(person["title"] for person in people if person.get("title")),
     )
+
+
+def _is_plain(email: str) -> bool:
+    """Whether an address can stand in a link without adding anything to the message that is written."""
+    return bool(email) and not set("?&%") & set(email)
 
 
 def _languages(said: Document) -> str:

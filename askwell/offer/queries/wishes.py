@@ -10,7 +10,7 @@ from askwell.offer.queries.freshness import Freshness
 from askwell.offer.queries.saying import ages_in_words, distance_in_words
 from askwell.offer.queries.words import Words
 
-PER_PAGE = 20
+PER_PAGE = 10
 
 
 @dataclass(frozen=True)

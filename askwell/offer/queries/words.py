@@ -34,7 +34,7 @@ def understand_words(text: str, area: Area, cursor: CursorWrapper) -> Words:
     """What the words in `text` mean in the area, by PostgreSQL's word on `cursor`; Words() where there are none."""
     plain = "".join(
         " " if unicodedata.category(character)[0] in "CZ" else character
-        for character in unicodedata.normalize("NFKC", text)
+        for character in unicodedata.normalize("NFKC", text[: 5 * LONGEST])
     )
     every = re.findall(r"\w+(?:['’.&-]\w+)*", plain[:LONGEST])
     typed = tuple(dict.fromkeys(word.lower() for word in every))[:MOST_WORDS]

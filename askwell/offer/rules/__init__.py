@@ -3,7 +3,7 @@
 Bringing in a whole source stands apart in `rules.importing`: it reads feeds, and no page needs that.
 """
 
-from askwell.offer.rules.taking_in import Taken, finish_taking_in, take_in
+from askwell.offer.rules.taking_in import Taken, take_in
 from askwell.offer.rules.tidying import tidy
 
-__all__ = ["Taken", "finish_taking_in", "take_in", "tidy"]
+__all__ = ["Taken", "take_in", "tidy"]

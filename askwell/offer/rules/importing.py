@@ -3,18 +3,23 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
+from django.db import DatabaseError
+
 from askwell.areas.models import Area
+from askwell.core.database import is_connection_lost
 from askwell.core.rule import Actor
 from askwell.offer import queries
 from askwell.offer.rules.deriving import Document
-from askwell.offer.rules.taking_in import Taken, finish_taking_in, take_in
+from askwell.offer.rules.taking_in import Taken, take_in
 from askwell.offer.sources import Prepared, Problem, Raw, Refused, RunProblem, batches_ahead, prepare_all
 
 BATCH = 500
 
 Note = Callable[[Problem | RunProblem], None]
+Take = Callable[[list[tuple[UUID, Document]]], Taken]
 
 
 def _leave_unsaid(_: object) -> None:
@@ -26,8 +31,9 @@ class Imported:
     """What came of an import.
 
     `read` records were seen; `refused` of them could not be taken, `mended` were taken without some of
-    their facts. `not_seen` services that came from this source before are not in it now; they were left as
-    they were. `whole` is False where the source broke off.
+    their facts. `not_seen` services that came from this source before are not in it now, and were left as
+    they were; they are counted only where the source came whole and nothing was refused. `whole` is False
+    where the source broke off.
     """
 
     read: int = 0
@@ -64,12 +70,29 @@ def import_services(
             if isinstance(made, Prepared):
                 services[made.identifier] = made.document
         seen.update(services)
-        came.taken += take_in(area, list(services.items()), source=source, dry_run=dry_run, by=by, on=on)
+        take = partial(take_in, area, source=source, dry_run=dry_run, by=by, on=on)
+        came.taken += _taken(take, list(services.items()), came, note)
         progress(came.read)
-    came.not_seen = len(queries.identifiers_from(area, source) - seen)
-    if not dry_run:
-        finish_taking_in(area, came.taken, by=by)
+    if came.whole and not came.refused:
+        came.not_seen = len(queries.identifiers_from(area, source) - seen)
     return came
+
+
+def _taken(take: Take, services: list[tuple[UUID, Document]], came: Imported, note: Note) -> Taken:
+    """The batch taken in; where the database refuses it, one by one, and those it refuses are noted."""
+    try:
+        return take(services)
+    except DatabaseError as refusal:
+        if is_connection_lost(refusal):
+            raise
+        if len(services) > 1:
+            return sum((_taken(take, [service], came, note) for service in services), Taken())
+        came.refused += 1
+        reason = str(refusal).partition("\n")[0]
+        note(
+            Problem(str(services[0][0]), "", f"the database refused it: {reason}", "Shorten or correct it.", "refused")
+        )
+        return Taken()
 
 
 def _count(came: Imported, made: Prepared | Refused | RunProblem, note: Note) -> None:

@@ -44,13 +44,15 @@ def take_in(
     """Insert or update services of `area` by their identifiers, leaving unchanged ones alone.
 
     `services` are checked Open Referral UK 3.0 documents; of an identifier given twice the last is taken.
-    Nothing is ever removed. With `dry_run` everything is done and then taken back, so that the count is
-    true and nothing has changed.
+    Nothing is ever removed; if anything changed, the area's words are counted anew soon. With `dry_run`
+    everything is done and then taken back, so that the count is true and nothing has changed.
     """
     distinct = dict(services)
     written = {identifier: canonical(document) for identifier, document in distinct.items()}
     marks = {identifier: fingerprint(text) for identifier, text in written.items()}
     with connection.cursor() as cursor:
+        # Two imports into one area take turns, or they could wait for each other for ever.
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('askwell offer'), %s)", [area.pk])
         known = _fingerprints(cursor, area, list(distinct))
         other = {
             identifier: derive(document)
@@ -60,6 +62,7 @@ def take_in(
         if other:
             _stage(cursor, other, written, marks)
             _replace_places(cursor, _merge(cursor, area, source, on), other)
+            jobs.queue("offer.tidy", once=f"offer.tidy {area.slug}", area=area.slug)
     if dry_run:
         transaction.set_rollback(True)
     changed = len(other.keys() & known.keys())
@@ -72,13 +75,6 @@ def _fingerprints(cursor: CursorWrapper, area: Area, identifiers: list[UUID]) ->
         [area.pk, identifiers],
     )
     return {identifier: bytes(mark) for identifier, mark in cursor.fetchall()}
-
-
-@rule
-def finish_taking_in(area: Area, taken: Taken, *, by: Actor) -> None:
-    """Say that an import came to its end: if it changed anything, the area's words are counted anew."""
-    if taken.new or taken.changed:
-        jobs.queue("offer.tidy", area=area.slug)
 
 
 def _stage(

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from askwell.offer.sources.results import Notes
-from askwell.offer.sources.shape import SERVICE
+from askwell.offer.sources.service import SERVICE
 
 Json = dict[str, object]
 Path = tuple[int | str, ...]

@@ -12,6 +12,8 @@ from askwell.offer.sources.results import Notes, Prepared, Raw, Refused, RunProb
 from askwell.offer.sources.streaming import Oversized
 from askwell.offer.sources.version_one import to_version_three
 
+LONGEST_NAME = 300  # characters
+
 
 def prepare(raw: object, *, source: str, today: date, record: str = "") -> Prepared | Refused:
     """Make one record ready.
@@ -33,6 +35,10 @@ def prepare(raw: object, *, source: str, today: date, record: str = "") -> Prepa
     service = cleaned(to_version_three(raw), notes)
     if not isinstance(service.get("name"), str):
         return notes.refuse("name", "there is no name", "Give the service the name by which families know it.")
+    name = str(service["name"])
+    if len(name) > LONGEST_NAME:
+        notes.warn("name", f"is {len(name):,} characters long; it was cut at {LONGEST_NAME}", "Give a short name.")
+        service["name"] = name[:LONGEST_NAME].rsplit(" ", 1)[0]
     complete(service, notes)
     identify(service, "service", source)
     try:

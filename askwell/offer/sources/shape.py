@@ -6,11 +6,10 @@ pass.
 
 from typing import Required
 
-from pydantic import ConfigDict, TypeAdapter, with_config
+from pydantic import ConfigDict, with_config
 from typing_extensions import TypedDict
 
 from askwell.offer.sources.fields import (
-    Age,
     Amount,
     Day,
     Days,
@@ -18,21 +17,19 @@ from askwell.offer.sources.fields import (
     Frequency,
     Latitude,
     Longitude,
-    Moment,
     MonthDays,
     PhoneNumber,
     PlaceType,
-    Status,
     Text,
     Time,
     Uri,
     Url,
 )
 
-_OPEN = with_config(ConfigDict(extra="allow"))
+OPEN = with_config(ConfigDict(extra="allow"))
 
 
-@_OPEN
+@OPEN
 class Language(TypedDict, total=False):
     id: Required[str]
     name: Text
@@ -40,7 +37,7 @@ class Language(TypedDict, total=False):
     note: Text
 
 
-@_OPEN
+@OPEN
 class Phone(TypedDict, total=False):
     id: Required[str]
     number: Required[PhoneNumber]
@@ -49,7 +46,7 @@ class Phone(TypedDict, total=False):
     languages: list[Language]
 
 
-@_OPEN
+@OPEN
 class TaxonomyTerm(TypedDict, total=False):
     id: Required[str]
     name: Required[Text]
@@ -61,7 +58,7 @@ class TaxonomyTerm(TypedDict, total=False):
     term: Text
 
 
-@_OPEN
+@OPEN
 class Attribute(TypedDict, total=False):
     id: Required[str]
     link_id: str
@@ -71,7 +68,7 @@ class Attribute(TypedDict, total=False):
     taxonomy_term: TaxonomyTerm
 
 
-@_OPEN
+@OPEN
 class Contact(TypedDict, total=False):
     id: Required[str]
     name: Text
@@ -82,7 +79,7 @@ class Contact(TypedDict, total=False):
     attributes: list[Attribute]
 
 
-@_OPEN
+@OPEN
 class Schedule(TypedDict, total=False):
     id: Required[str]
     valid_from: Day
@@ -101,7 +98,7 @@ class Schedule(TypedDict, total=False):
     notes: Text
 
 
-@_OPEN
+@OPEN
 class Address(TypedDict, total=False):
     id: Required[str]
     attention: Text
@@ -116,7 +113,7 @@ class Address(TypedDict, total=False):
     attributes: list[Attribute]
 
 
-@_OPEN
+@OPEN
 class Accessibility(TypedDict, total=False):
     id: Required[str]
     description: Text
@@ -126,7 +123,7 @@ class Accessibility(TypedDict, total=False):
     attributes: list[Attribute]
 
 
-@_OPEN
+@OPEN
 class Location(TypedDict, total=False):
     id: Required[str]
     location_type: Required[PlaceType]
@@ -148,7 +145,7 @@ class Location(TypedDict, total=False):
     attributes: list[Attribute]
 
 
-@_OPEN
+@OPEN
 class ServiceAtLocation(TypedDict, total=False):
     id: Required[str]
     service_id: str
@@ -161,7 +158,7 @@ class ServiceAtLocation(TypedDict, total=False):
     attributes: list[Attribute]
 
 
-@_OPEN
+@OPEN
 class ServiceArea(TypedDict, total=False):
     id: Required[str]
     name: Text
@@ -171,7 +168,7 @@ class ServiceArea(TypedDict, total=False):
     service_area: Text
 
 
-@_OPEN
+@OPEN
 class OrganizationIdentifier(TypedDict, total=False):
     id: Required[str]
     identifier_scheme: Text
@@ -180,7 +177,7 @@ class OrganizationIdentifier(TypedDict, total=False):
     attributes: list[Attribute]
 
 
-@_OPEN
+@OPEN
 class Organization(TypedDict, total=False):
     id: Required[str]
     name: Required[Text]
@@ -195,13 +192,13 @@ class Organization(TypedDict, total=False):
     attributes: list[Attribute]
 
 
-@_OPEN
+@OPEN
 class Funding(TypedDict, total=False):
     id: Required[str]
     source: Text
 
 
-@_OPEN
+@OPEN
 class CostOption(TypedDict, total=False):
     id: Required[str]
     valid_from: Day
@@ -210,41 +207,3 @@ class CostOption(TypedDict, total=False):
     amount: Amount
     amount_description: Text
     currency: Text
-
-
-@_OPEN
-class Service(TypedDict, total=False):
-    id: Required[str]
-    organization_id: str
-    name: Required[Text]
-    alternate_name: Text
-    description: Text
-    url: Url
-    email: Email
-    status: Required[Status]
-    fees: Text
-    fees_description: Text
-    accreditations: Text
-    application_process: Text
-    eligibility_description: Text
-    interpretation_services: Text
-    wait_time: Text
-    minimum_age: Age
-    maximum_age: Age
-    assured_date: Day
-    assurer_email: Email
-    alert: Text
-    last_modified: Moment
-    organization: Organization
-    phones: list[Phone]
-    schedules: list[Schedule]
-    service_areas: list[ServiceArea]
-    service_at_locations: list[ServiceAtLocation]
-    languages: list[Language]
-    funding: list[Funding]
-    cost_options: list[CostOption]
-    contacts: list[Contact]
-    attributes: list[Attribute]
-
-
-SERVICE = TypeAdapter(Service)

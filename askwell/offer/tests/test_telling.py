@@ -109,10 +109,18 @@ def test_distances_are_said_as_people_say_them(miles: float, words: str) -> None
         ({"freq": "MONTHLY", "byday": "-1FR"}, "Last Friday of the month"),
         ({"byday": "SA", "valid_to": "2026-12-31"}, "Saturday. Until 31 December 2026"),
         ({"description": "Term time only."}, "Term time only"),
+        (
+            {"description": "Closed.", "valid_from": "2026-12-24", "valid_to": "2027-01-02"},
+            "Closed. From 24 December 2026 to 2 January 2027",
+        ),
     ],
 )
 def test_opening_times_are_said_in_words(schedule: dict[str, Any], line: str) -> None:
-    assert opening_times({"schedules": [schedule]}) == (line,)
+    assert opening_times({"schedules": [schedule]}, today=TODAY) == (line,)
+
+
+def test_what_ended_is_no_opening_time() -> None:
+    assert opening_times({"schedules": [{"byday": "MO", "valid_to": "2019-01-01"}]}, today=TODAY) == ()
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from askwell.areas.models import Area
+from askwell.offer.queries import a_known_postcode
 from askwell.offer.tests.making import document, location, take
 
 ODD_WORDS = [
@@ -233,19 +234,27 @@ def test_a_service_has_one_address_to_which_others_lead(offer: Area, client: Cli
 
         answer = client.get(f"/find/{identifier}/{end}")
 
-        assert answer.status_code == 301
+        assert answer.status_code == 302
         assert answer["Location"] == f"/find/{identifier}/sleep-clinic/"
         assert client.get(answer["Location"]).status_code == 200
 
 
-def test_a_service_that_does_not_run_has_a_page_that_says_so(area: Area, client: Client) -> None:
-    for status in ["inactive", "defunct", "temporarily closed"]:
-        take(area, document("Sleep clinic", status=status))
+def test_a_service_closed_for_now_has_a_page_that_says_so(area: Area, client: Client) -> None:
+    take(area, document("Sleep clinic", status="temporarily closed"))
 
-        answer = client.get(f"/find/{document('Sleep clinic')['id']}/sleep-clinic/")
+    answer = client.get(f"/find/{document('Sleep clinic')['id']}/sleep-clinic/")
 
-        assert answer.status_code == 200
-        assert "Ask before you go." in text(answer)
+    assert answer.status_code == 200
+    assert "Ask before you go." in text(answer)
+
+
+def test_a_service_that_ended_or_is_not_public_yet_is_shown_nowhere(area: Area, client: Client) -> None:
+    for status in ["inactive", "defunct"]:
+        take(area, document("Refuge", status=status, service_at_locations=[location("TS9 9ZZ")]))
+
+        assert client.get(f"/find/{document('Refuge')['id']}/refuge/").status_code == 404
+        assert "TS9 9ZZ" not in text(client.post("/find/", {"postcode": "TS1 1AA"}))
+        assert a_known_postcode() == ""
 
 
 def test_what_a_service_says_is_shown_and_never_taken_as_html(area: Area, client: Client) -> None:
@@ -302,7 +311,7 @@ def asked(client: Client, path: str) -> list[str]:
 
 
 def test_pages_of_results_lead_on_with_the_same_search(area: Area, client: Client) -> None:
-    take(area, *(document(f"Sleep {number}") for number in range(45)))
+    take(area, *(document(f"Sleep {number}") for number in range(25)))
 
     first = client.get("/find/", {"q": "sleep", "age": "4"})
     last = client.get("/find/?q=sleep&age=4&page=3")
