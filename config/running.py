@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import cast
 
 import click
+import psycopg
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
@@ -72,13 +73,12 @@ def prepare() -> None:
     """Bring every schema up to date, if any is not."""
     if is_prepared():
         return
-    with connection.cursor() as cursor:
-        # Of two that start at once, one waits for the other and then finds nothing to do.
-        cursor.execute("SELECT pg_advisory_lock(hashtext('askwell migrate'))")
-        try:
+    # Of two that start at once, one waits for the other and then finds nothing to do. The lock has a connection
+    # of its own, because migrating closes Django's.
+    with psycopg.connect(**connection.get_connection_params(), autocommit=True) as turn:
+        turn.execute("SELECT pg_advisory_lock(hashtext('askwell migrate'))")
+        if not is_prepared():
             call_command("migrate_schemas", interactive=False, verbosity=0)
-        finally:
-            cursor.execute("SELECT pg_advisory_unlock(hashtext('askwell migrate'))")
 
 
 def is_prepared() -> bool:

@@ -1,8 +1,9 @@
 """Where a typed place is: by the postcodes, or else by the services' own places."""
 
 from itertools import takewhile
+from statistics import fmean
 
-from django.db.models import Avg, Count, Q
+from django.db.models import Count
 
 from askwell.areas import queries as areas
 from askwell.areas.queries import Place, UnknownPlace
@@ -20,14 +21,13 @@ def find_place(text: str) -> Place:
     if areas.any_postcodes():
         return areas.find_place(text)
     typed = areas.understand_or_refuse(text)
-    for known in _widening(typed):
-        matching = Q(postcode=str(known)) if known.inward[1:] else Q(postcode__startswith=_beginning(known))
-        middle = ServicePlace.objects.filter(matching, service__status__in=LISTED).aggregate(
-            Avg("easting"), Avg("northing"), Count("pk")
-        )
-        if middle["pk__count"]:
-            middle_of = "" if known.inward[1:] else str(known)
-            return Place(str(typed), middle["easting__avg"], middle["northing__avg"], middle_of)
+    listed = ServicePlace.objects.filter(service__status__in=LISTED, postcode__startswith=f"{typed.outward} ")
+    around = list(listed.values_list("postcode", "easting", "northing"))
+    for beginning in _widening(typed):
+        found = [place for place in around if place[0].startswith(str(beginning))]
+        if found:
+            middle_of = "" if beginning.inward[1:] else str(beginning)
+            return Place(str(typed), fmean(e for _, e, _ in found), fmean(n for _, _, n in found), middle_of)
     raise UnknownPlace(f"We do not know where {typed} is. Check it, or try a postcode nearby.", _some_known(typed))
 
 
@@ -35,10 +35,6 @@ def _widening(typed: Typed) -> list[Typed]:
     """What was typed, then its sector, then its outward code."""
     wider = [typed, Typed(typed.outward, typed.inward[:1]), Typed(typed.outward, "")]
     return list(dict.fromkeys(wider))
-
-
-def _beginning(known: Typed) -> str:
-    return f"{known.outward} {known.inward}"
 
 
 def _some_known(typed: Typed) -> tuple[str, ...]:
