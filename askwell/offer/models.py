@@ -57,10 +57,7 @@ class Service(Guarded):
                 name="offer_service_ages_in_order",
             ),
         )
-        indexes = (
-            GinIndex(fields=["area", "search"], name="offer_service_words"),
-            models.Index(fields=["area", "name"], name="offer_service_by_name"),
-        )
+        indexes = (GinIndex(fields=["area", "search"], name="offer_service_words"),)
 
     def __str__(self) -> str:
         return self.name

@@ -63,10 +63,6 @@ class Migration(migrations.Migration):
             model_name='service',
             index=django.contrib.postgres.indexes.GinIndex(fields=['area', 'search'], name='offer_service_words'),
         ),
-        migrations.AddIndex(
-            model_name='service',
-            index=models.Index(fields=['area', 'name'], name='offer_service_by_name'),
-        ),
         migrations.AddConstraint(
             model_name='service',
             constraint=models.UniqueConstraint(fields=('area', 'identifier'), name='offer_service_once_an_area'),

@@ -16,7 +16,7 @@ from askwell.offer.rules.deriving import Document
 from askwell.offer.rules.taking_in import Taken, take_in
 from askwell.offer.sources import Prepared, Problem, Raw, Refused, RunProblem, batches_ahead, prepare_all
 
-BATCH = 500
+BATCH = 1_500
 
 Note = Callable[[Problem | RunProblem], None]
 Take = Callable[[list[tuple[UUID, Document]]], Taken]
