@@ -23,7 +23,6 @@ check: build/development ## Check format, types, imports, templates, migrations 
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/djlint --check --quiet askwell --extension=html
 	$(BIN)/djlint --lint --quiet askwell --extension=html
 	$(BIN)/python -m pytest -q tests/house
 
@@ -31,7 +30,6 @@ check: build/development ## Check format, types, imports, templates, migrations 
 fix: build/development ## Put right what a program can put right.
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BIN)/djlint --reformat --quiet askwell --extension=html
 
 .PHONY: bench
 bench: build/development build/static/staticfiles.json ## Measure search, pages and import; figures go to build/bench/.
