@@ -18,7 +18,7 @@ test: build/development build/static/staticfiles.json build/chromium ## Run ever
 	$(BIN)/python -m pytest
 
 .PHONY: check
-check: build/development ## Check format, types, imports, templates, migrations and documents.
+check: build/development build/static/staticfiles.json ## Check format, types, imports, templates, migrations and documents.
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
