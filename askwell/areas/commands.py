@@ -22,7 +22,9 @@ def area() -> None:
 def create(slug: str, name: str, host: str) -> None:
     """Make the area SLUG, with a database schema of its own."""
     made = rules.create_area(slug, name=name, host=host, by=COMMAND_LINE)
-    click.echo(f"The area {made.name} is made. Next, bring in its services: askwell offer import FEED --area {slug}")
+    click.echo(f"The area {made.name} is made. Next, say whom families can ask, and bring in its services:")
+    click.echo(f"  askwell area change {slug} --contact-phone PHONE --contact-email EMAIL --contact-hours HOURS")
+    click.echo(f"  askwell offer import FEED --area {slug}")
 
 
 @area.command("list", cls=DatabaseCommand)

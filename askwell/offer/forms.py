@@ -50,7 +50,7 @@ class FindForm(Form):
     )
     postcode = TextField(
         "Your postcode",
-        hint="To see what is near you. We do not keep it.",
+        hint="To see what is near you. Only your browser keeps it.",
         width=10,
         max_length=40,
         autocomplete="postal-code",

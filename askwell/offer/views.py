@@ -38,7 +38,7 @@ def find(request: AreaRequest) -> HttpResponse:
     form = FindForm({**typed, **_from_cookie(request, kept)}, kept=kept)
     is_valid = form.is_valid()
     if request.method == "POST" and is_valid:
-        return _with_place(redirect(_address(form.cleaned_data)), request, form.place)
+        return _with_place(redirect(_address({**form.cleaned_data, "age": typed["age"].strip()})), request, form.place)
     found = queries.search(_wish(request, form), today=dates.today())
     response = render(
         request,
@@ -53,6 +53,9 @@ def find(request: AreaRequest) -> HttpResponse:
         },
     )
     response["Cache-Control"] = "private, no-store"
+    if "postcode" in form.errors:
+        # Else the next page would count from the place of an earlier search.
+        response.delete_cookie(PLACE_COOKIE)
     return response
 
 

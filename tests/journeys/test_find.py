@@ -115,7 +115,7 @@ def test_nothing_found_is_no_dead_end(visitor: Enter, *, javascript: bool) -> No
     family.sees("No service matches", "What you can do", "Leave out the age.")
     family.follows("Ask a person").sees("Local Offer team", "999")
     family.goes_back().follows("See all services")
-    expect(family.results).to_have_count(20)
+    expect(family.results).to_have_count(10)
 
 
 @with_and_without_javascript

@@ -38,7 +38,7 @@ def _widening(typed: Typed) -> list[Typed]:
 
 
 def _some_known(typed: Typed) -> tuple[str, ...]:
-    """Where most services are: of the postcodes that begin with the same letters, or of all."""
+    """Where most services are, of the postcodes that begin with the same letters."""
     known = (
         ServicePlace.objects.filter(service__status__in=LISTED)
         .exclude(postcode="")
@@ -47,5 +47,5 @@ def _some_known(typed: Typed) -> tuple[str, ...]:
     )
     busiest = known.order_by("-pk__count", "postcode")
     letters = "".join(takewhile(str.isalpha, typed.outward))
-    alike = busiest.filter(postcode__regex=rf"^{letters}[0-9]")
-    return tuple(postcode for postcode, _ in (alike[:3] or busiest[:3]))
+    alike = busiest.filter(postcode__regex=rf"^{letters}[0-9]")[:3]
+    return tuple(postcode for postcode, _ in alike)

@@ -63,7 +63,8 @@ def statement(wish: SearchFor, words: Words, today: date) -> tuple[str, dict[str
                    SELECT found.lexeme || ' ' || array_to_string(found.weights, '')
                    FROM unnest(service.search) AS found WHERE found.lexeme = ANY(%(lexemes)s)
                ) AS matches,
-               best.metres, best.place_name, best.postcode, service.minimum_age, service.maximum_age,
+               best.metres, service.document ? 'service_areas', best.place_name, best.postcode,
+               service.minimum_age, service.maximum_age,
                service.assured_on
         FROM best JOIN offer_service AS service USING (id)
         ORDER BY {_ORDER.replace("name", "best.name")}
@@ -95,5 +96,6 @@ def _score(wish: SearchFor, words: Words) -> str:
     score = f"ts_rank('{WEIGHTS}', service.search, %(ranked_by)s::tsquery, 1)"
     if wish.place:
         half = HALF_AT_MILES * METRES_A_MILE
-        score += f" / (1 + coalesce(nearest.metres, {half}) / {half})"
+        # What has no place of its own may come to you or be online: it counts like what is a mile away.
+        score += f" / (1 + coalesce(nearest.metres, {METRES_A_MILE}) / {half})"
     return score + f" * CASE WHEN service.assured_on >= %(stale_before)s THEN 1 ELSE {STALE_COUNTS} END"

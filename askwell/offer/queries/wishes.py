@@ -34,7 +34,8 @@ class Found:
     """One service of the results.
 
     `says` is a piece of its description, cut where the words matched: (text, whether it matched).
-    `why` says which of the words matched where. `miles` is None where no distance is known.
+    `why` says which of the words matched where. `miles` is None where no distance is known; `comes_to_you`
+    says that it names the people or places it serves instead of a place of its own.
     """
 
     identifier: UUID
@@ -45,6 +46,7 @@ class Found:
     says: tuple[tuple[str, bool], ...]
     why: tuple[str, ...]
     miles: float | None
+    comes_to_you: bool
     place_name: str
     postcode: str
     minimum_age: float | None

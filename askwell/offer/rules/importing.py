@@ -32,14 +32,14 @@ class Imported:
 
     `read` records were seen; `refused` of them could not be taken, `mended` were taken without some of
     their facts. `not_seen` services that came from this source before are not in it now, and were left as
-    they were; they are counted only where the source came whole and nothing was refused. `whole` is False
-    where the source broke off.
+    they were; one that is refused now
+    is among them. It is None where the source broke off, so that nobody knows; `whole` is False there.
     """
 
     read: int = 0
     refused: int = 0
     mended: int = 0
-    not_seen: int = 0
+    not_seen: int | None = None
     whole: bool = True
     taken: Taken = field(default_factory=Taken)
 
@@ -73,7 +73,7 @@ def import_services(
         take = partial(take_in, area, source=source, dry_run=dry_run, by=by, on=on)
         came.taken += _taken(take, list(services.items()), came, note)
         progress(came.read)
-    if came.whole and not came.refused:
+    if came.whole:
         came.not_seen = len(queries.identifiers_from(area, source) - seen)
     return came
 

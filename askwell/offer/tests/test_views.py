@@ -143,7 +143,7 @@ def test_a_postcode_that_is_none_is_told_and_what_was_typed_stays(offer: Area, c
         assert answer.status_code == 200
         assert "There is a problem" in text(answer)
         assert 'value="sleep"' in text(answer)
-        assert "place" not in answer.cookies
+        assert "place" not in answer.cookies or not answer.cookies["place"].value
 
 
 def test_a_distance_needs_a_postcode(offer: Area, client: Client) -> None:
