@@ -94,7 +94,9 @@ def test_the_postcode_stays_with_the_family(visitor: Enter) -> None:
     family = visitor(Screen.PHONE)
     family.opens("/").types(WORDS, "speech").types(POSTCODE, "TS1 2AB").presses("Search")
     family.follows(family.results.first.get_by_role("link").inner_text()).follows("Find other help")
-    family.types(POSTCODE, "nowhere").presses("Search").opens("/").opens("/find/?page=2")
+    family.types(POSTCODE, "nowhere").presses("Search").sees("There is a problem")
+    assert family.context.cookies() == [], "a wrong postcode does not leave the old one in use"
+    family.types(POSTCODE, "TS1 2AB").presses("Search").opens("/").opens("/find/?page=2")
 
     assert len(family.addresses) > 10
     shown = [address for address in family.addresses if re.search(r"ts1\s*2ab|nowhere|postcode", address.lower())]
