@@ -102,8 +102,7 @@ def find(place: str) -> None:
     try:
         found = queries.find_place(place)
     except queries.UnknownPlace as unknown:
-        near = f" Did you mean {' or '.join(unknown.near)}?" if unknown.near else ""
-        raise click.ClickException(f"{unknown}{near}") from unknown
+        raise click.ClickException(unknown.told) from unknown
     middle = f" (the middle of {found.middle_of})" if found.middle_of else ""
     click.echo(f"{found.name}{middle}: {found.easting:.0f} {found.northing:.0f}")
 

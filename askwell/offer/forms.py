@@ -61,7 +61,6 @@ class FindForm(Form):
     age = AgeField("Age", hint="In years, or like 18 months", width=5, max_length=20, required=False)
 
     place: Place | None = None
-    near: tuple[str, ...] = ()
 
     def __init__(self, typed: dict[str, str] | None = None, *, kept: Place | None = None) -> None:
         """Ask, or with `typed` check; `kept` is the place of an earlier search, which need not be looked up again."""
@@ -84,9 +83,7 @@ class FindForm(Form):
         try:
             self.place = queries.find_place(typed)
         except UnknownPlace as unknown:
-            self.near = unknown.near
-            meant = f" Did you mean {' or '.join(unknown.near)}?" if unknown.near else ""
-            raise forms.ValidationError(f"{unknown}{meant}") from unknown
+            raise forms.ValidationError(unknown.told) from unknown
         return self.place.name
 
     def clean(self) -> dict[str, object]:

@@ -30,6 +30,11 @@ class UnknownPlace(LookupError):
         super().__init__(message)
         self.near = near
 
+    @property
+    def told(self) -> str:
+        """The message, with the postcodes that may have been meant."""
+        return f"{self} Did you mean {' or '.join(self.near)}?" if self.near else str(self)
+
 
 def postcode_count() -> int:
     """How many postcodes are known; 0 until a file has been imported."""
