@@ -30,6 +30,7 @@ check: build/development build/static/staticfiles.json ## Check format, types, i
 fix: build/development ## Put right what a program can put right.
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	DJANGO_SETTINGS_MODULE=config.settings $(BIN)/python -c "import django; django.setup(); from tests.house import access_page; access_page.write()"
 
 .PHONY: bench
 bench: build/development build/static/staticfiles.json ## Measure search, pages and import; figures go to build/bench/.

@@ -13,7 +13,6 @@ FLOORS = {
     "area": ("askwell.areas.commands", "Make areas, list them and change how they look."),
     "offer": ("askwell.offer.commands", "Bring services into an area's Local Offer."),
     "places": ("askwell.areas.commands", "Load the places that distances are counted from."),
-    "operator": ("askwell.areas.commands", "Help the operator of the installation."),
     "database": ("config.running", "Say where the database is, and prepare it."),
     "migrate": ("config.running", "Prepare the database: make its tables, or bring them up to date."),
     "serve": ("config.running", "Serve the pages and do the jobs, until stopped."),

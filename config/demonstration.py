@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 from django.conf import settings
 
-from askwell.areas import access, rules
 from askwell.areas import queries as areas
+from askwell.areas import rules
 from askwell.areas.models import Area
 from askwell.core.commandline import DatabaseCommand, say
 from askwell.core.rule import Actor
@@ -82,8 +82,6 @@ def _tell(host: str, port: int) -> None:
     click.echo(
         f"""
 Askwell is ready at {address}/
-  The operator's pages, by a link that works for 15 minutes:
-    {address}/operator/enter/{access.make_operator_token()}/
   Every component of the design: {address}/design/"""
     )
     if not areas.any_postcodes():

@@ -25,6 +25,14 @@ SHARED_APPS = [
     "askwell.offer",
     "askwell.site",
     "procrastinate.contrib.django",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "django.contrib.contenttypes",
     "django.contrib.messages",
     "django.contrib.postgres",
@@ -32,7 +40,7 @@ SHARED_APPS = [
     "csp",
 ]
 # The floors that hold an area's own people and words stand here once they exist: families, promises, voice...
-TENANT_APPS = ["django.contrib.contenttypes"]
+TENANT_APPS = ["django.contrib.contenttypes", "askwell.core"]
 INSTALLED_APPS = SHARED_APPS + [app for app in TENANT_APPS if app not in SHARED_APPS]
 TENANT_MODEL = "areas.Area"
 TENANT_DOMAIN_MODEL = "areas.Host"
@@ -47,10 +55,15 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Before the redirect to https, so that nobody is sent on to a host that is none of ours.
     "askwell.areas.middleware.FindArea",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "askwell.areas.middleware.Gate",
 ]
 ROOT_URLCONF = "config.urls"
 PUBLIC_SCHEMA_URLCONF = "config.urls"
@@ -92,6 +105,22 @@ STORAGES = {
     },
 }
 
+# Who people are, and how they sign in (areas/sign_in has the rest).
+AUTH_USER_MODEL = "areas.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/desk/"
+LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email", "phone"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "phone"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 CSRF_FAILURE_VIEW = "askwell.site.views.csrf_failure"
@@ -107,7 +136,6 @@ if environment.https:
     SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
     SECURE_HSTS_SECONDS = 31_536_000
     CSRF_COOKIE_SECURE = True
-# The cookie that carries messages takes after the session's.
 SESSION_COOKIE_SECURE = environment.https
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -6,7 +6,8 @@ records keep shut for everybody else. Jobs queued inside it are committed with i
 
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar
@@ -19,9 +20,16 @@ R = TypeVar("R")
 
 @dataclass(frozen=True)
 class Actor:
-    """Who changes something: a person, a job or the operator at the command line, by the name to be shown."""
+    """Who changes something: a person, a job or the operator at the command line, by the name to be shown.
+
+    `person` is the person's number, `organisation` the one they act for, and `place` from where in the
+    product: a page's name. Each is empty where there is none.
+    """
 
     name: str
+    person: str = ""
+    organisation: str = ""
+    place: str = ""
 
 
 COMMAND_LINE = Actor("operator at the command line")
@@ -64,15 +72,24 @@ def rule(function: Callable[P, R]) -> Callable[P, R]:
         actor = kwargs.get("by")
         if not isinstance(actor, Actor):
             raise NoActor(f"{function.__qualname__} was called without saying who acts: pass by=Actor(...).")
-        change = _change.get() or Change(f"{function.__module__}.{function.__qualname__}", actor)
-        token = _change.set(change)
-        try:
-            with transaction.atomic():
-                return function(*args, **kwargs)
-        finally:
-            _change.reset(token)
+        with changing(f"{function.__module__}.{function.__qualname__}", by=actor):
+            return function(*args, **kwargs)
 
     return changed
+
+
+@contextmanager
+def changing(name: str, *, by: Actor) -> Iterator[None]:
+    """While entered, guarded records may be written, in one transaction, as the change `name` by this actor.
+
+    Only for changes that a library makes on our behalf, like sign-in's; ours are rules.
+    """
+    token = _change.set(_change.get() or Change(name, by))
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        _change.reset(token)
 
 
 def _only_in_a_rule(what: str) -> None:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from askwell.areas.access import AreaRequest
+from askwell.areas.access import AreaRequest, anybody, open_to
 from askwell.areas.queries import Place
 from askwell.core import dates
 from askwell.offer import queries
@@ -23,6 +23,7 @@ KEPT_IN_ADDRESS = ("q", "distance", "age")
 LONGEST_IN_ADDRESS = 300
 
 
+@open_to(anybody)
 @csrf_exempt  # It changes nothing but what the visitor's own browser keeps, and must work without cookies.
 @require_http_methods(["GET", "HEAD", "POST"])
 def find(request: AreaRequest) -> HttpResponse:
@@ -59,6 +60,7 @@ def find(request: AreaRequest) -> HttpResponse:
     return response
 
 
+@open_to(anybody)
 @require_safe
 def service(request: AreaRequest, identifier: UUID, slug: str = "") -> HttpResponse:
     """Everything a family asks about one service, and what nobody has told us."""

@@ -10,7 +10,7 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
 from askwell.areas import queries as areas
-from askwell.areas.access import AreaRequest
+from askwell.areas.access import AreaRequest, anybody, open_to
 from askwell.core.brand import area_css as css_of
 from askwell.core.database import is_connection_lost
 from askwell.core.errors import KINDS, render_error
@@ -36,6 +36,7 @@ def page_context(request: HttpRequest) -> dict[str, object]:
     }
 
 
+@open_to(anybody)
 @require_safe
 @cache_control(private=True, no_store=True)  # it shows the postcode that the visitor's browser keeps
 def home(request: AreaRequest) -> HttpResponse:
@@ -44,30 +45,35 @@ def home(request: AreaRequest) -> HttpResponse:
     return render(request, "site/home.html", {"form": form, "offer": offer.offer_count(request.area)})
 
 
+@open_to(anybody)
 @require_safe
 def accessibility(request: AreaRequest) -> HttpResponse:
     """The accessibility statement."""
     return render(request, "site/accessibility.html")
 
 
+@open_to(anybody)
 @require_safe
 def privacy(request: AreaRequest) -> HttpResponse:
     """What is kept of visitors, which is nearly nothing."""
     return render(request, "site/privacy.html")
 
 
+@open_to(anybody)
 @require_safe
 def cookies(request: AreaRequest) -> HttpResponse:
     """Every cookie there is."""
     return render(request, "site/cookies.html")
 
 
+@open_to(anybody)
 @require_safe
 def contact(request: AreaRequest) -> HttpResponse:
     """Whom to ask, and where to turn in an emergency."""
     return render(request, "site/contact.html")
 
 
+@open_to(anybody)
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
@@ -80,6 +86,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain")
 
 
+@open_to(anybody)
 @require_safe
 @cache_control(public=True, max_age=300)
 def area_css(request: AreaRequest) -> HttpResponse:
@@ -88,6 +95,7 @@ def area_css(request: AreaRequest) -> HttpResponse:
     return HttpResponse(css_of(area.brand, area.brand_text, area.brand_accent), content_type="text/css")
 
 
+@open_to(anybody)
 @require_safe
 @cache_control(public=True, max_age=300)
 def logo(request: AreaRequest) -> HttpResponse:
@@ -98,12 +106,14 @@ def logo(request: AreaRequest) -> HttpResponse:
     return HttpResponse(bytes(image.image), content_type=image.media_type)
 
 
+@open_to(anybody)
 @require_safe
 def design(request: AreaRequest) -> HttpResponse:
     """Every component in every state; while Askwell is developed or demonstrated only."""
     return render(request, "site/design.html", gallery())
 
 
+@open_to(anybody)
 @require_safe
 def design_error(request: AreaRequest, kind: str) -> HttpResponse:
     """One of the error pages, to look at."""

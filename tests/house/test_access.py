@@ -1,8 +1,10 @@
-"""Who may open which address: one table. An address that is not in it fails."""
+"""Every address answers everybody as the table (access_table.py) says: each role, nobody, and those of elsewhere."""
 
 import importlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -11,54 +13,33 @@ from django.urls import URLPattern, URLResolver, clear_url_caches, get_resolver,
 
 import askwell.site.urls
 import config.urls
-from askwell.areas import access, rules
+from askwell.areas import rules
+from askwell.areas.access import POWERS, decision_on
+from askwell.areas.models import Area, Person, Role
+from askwell.areas.tests.making import make_member, make_person, sign_in
+from askwell.core.dates import today
 from askwell.core.rule import Actor
 from askwell.core.schema import use_schema, use_shared_schema
 from askwell.offer.tests.making import document, take
+from tests.house.access_page import as_page
+from tests.house.access_table import NOBODY, TABLE, Answer, Row
 
-OURS, THEIRS = document("Sleep clinic")["id"], document("Clinic elsewhere")["id"]
+BY = Actor("a test")
+HOST = {"host": "here.example.org"}
+PAGE = Path(__file__).parents[2] / "docs" / "access.md"
 
 
 @dataclass(frozen=True)
-class Row:
-    """One address, and how it answers: to a visitor and to an operator, each looking (GET) and sending (POST).
+class World:
+    """Two areas with something in each, and what stands for it in the table's addresses."""
 
-    `anywhere` is True where it answers at any host, because it says nothing of any area; `takes_foreign_forms`
-    where a form from another site does no harm.
-    """
+    here: Area
+    there: Area
+    things: dict[str, str]
 
-    name: str
-    path: str
-    visitor: tuple[int, int]
-    operator: tuple[int, int]
-    anywhere: bool = False
-    takes_foreign_forms: bool = False
-
-
-READ_ONLY = (200, 405)
-TABLE = [
-    Row("site:home", "/", READ_ONLY, READ_ONLY),
-    Row("site:healthz", "/healthz", READ_ONLY, READ_ONLY, anywhere=True),
-    Row("site:area_css", "/area.css", READ_ONLY, READ_ONLY),
-    Row("site:logo", "/logo", (404, 405), (404, 405)),
-    Row("site:accessibility", "/accessibility/", READ_ONLY, READ_ONLY),
-    Row("site:privacy", "/privacy/", READ_ONLY, READ_ONLY),
-    Row("site:cookies", "/cookies/", READ_ONLY, READ_ONLY),
-    Row("site:contact", "/contact/", READ_ONLY, READ_ONLY),
-    Row("site:design", "/design/", READ_ONLY, READ_ONLY),
-    Row("site:design_error", "/design/error/404/", (404, 405), (404, 405)),
-    Row("site:design_error", "/design/error/csrf/", (403, 405), (403, 405)),
-    Row("offer:find", "/find/", (200, 302), (200, 302), takes_foreign_forms=True),
-    Row("offer:service_by_number", f"/find/{OURS}/", (302, 405), (302, 405)),
-    Row("offer:service_by_number", f"/find/{THEIRS}/", (404, 405), (404, 405)),
-    Row("offer:service", f"/find/{OURS}/sleep-clinic/", READ_ONLY, READ_ONLY),
-    Row("offer:service", f"/find/{THEIRS}/clinic-elsewhere/", (404, 405), (404, 405)),
-    Row("areas:enter", "/operator/enter/{token}/", (200, 302), (200, 302)),
-    Row("areas:enter", "/operator/enter/guessed/", (403, 403), (403, 403)),
-    Row("areas:jobs", "/operator/jobs/", (403, 405), (200, 405)),
-    Row("areas:try_again", "/operator/jobs/1/try-again/", (405, 403), (405, 302)),
-]
-BY = Actor("a test")
+    def path(self, row: Row) -> str:
+        """The row's address, filled."""
+        return row.path.format(**self.things)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -78,94 +59,142 @@ def demonstration() -> Iterator[None]:
 
 
 @pytest.fixture
-def areas(db: None) -> Iterator[None]:
+def world(db: None) -> Iterator[World]:
     """Two areas, each with a service."""
-    for slug, host, service in (("here", "here.example.org", OURS), ("there", "there.example.org", THEIRS)):
+    areas, things = [], {}
+    for slug, what, name in (("there", "theirs", "Clinic elsewhere"), ("here", "ours", "Sleep clinic")):
         use_shared_schema()
-        area = rules.create_area(slug, name=slug.title(), host=host, by=BY)
+        area = rules.create_area(slug, name=slug.title(), host=f"{slug}.example.org", by=BY)
         use_schema(area.schema_name)
-        take(area, document("Sleep clinic" if service == OURS else "Clinic elsewhere"))
-    yield
+        take(area, document(name))
+        things[what] = document(name)["id"]
+        areas.append(area)
+    there, here = areas
+    yield World(here, there, things)
     use_shared_schema()
 
 
-def every_address(patterns: list[URLPattern | URLResolver] | None = None, space: str = "") -> Iterator[str]:
-    """The names of all addresses that the program has."""
+def every_address(
+    patterns: list[URLPattern | URLResolver] | None = None, space: str = ""
+) -> Iterator[tuple[str, URLPattern]]:
+    """The names of all addresses that the program has, and their patterns."""
     for pattern in patterns or get_resolver().url_patterns:
         if isinstance(pattern, URLResolver):
             inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
             yield from every_address(pattern.url_patterns, inner)
         else:
-            yield f"{space}{pattern.name}"
+            yield f"{space}{pattern.name}", pattern
 
 
-def test_every_address_has_a_row() -> None:
+def visitors(world: World) -> dict[str, Person | None]:
+    """Each kind of visitor; None for somebody who did not sign in."""
+    day = timedelta(days=1)
+    return {
+        **{role.value: make_member(world.here, role) for role in Role},
+        "signed out": None,
+        "no role here": make_person(),
+        "administrator elsewhere": make_member(world.there, Role.ADMINISTRATOR),
+        "administrator until yesterday": make_member(world.here, Role.ADMINISTRATOR, ends_on=today() - day),
+        "administrator from tomorrow": make_member(world.here, Role.ADMINISTRATOR, starts_on=today() + day),
+    }
+
+
+def browser_of(person: Person | None) -> Client:
+    """A browser that knows nothing but this sign-in."""
+    client = Client(headers=HOST)
+    return sign_in(client, person) if person else client
+
+
+def expected(row: Row, who: str) -> Answer:
+    """What the table says that this visitor is answered."""
+    everybody = "anybody" in row.open_to
+    with_sign_in = "signed in" in row.open_to and who != "signed out"
+    if everybody or with_sign_in or who in row.open_to:
+        return row.differently.get(who, row.answers)
+    return (302, 302) if who == "signed out" else (403, 403)
+
+
+def test_every_address_has_a_row_and_a_decision() -> None:
     named = {row.name for row in TABLE}
-    there = set(every_address())
+    there = dict(every_address())
 
-    assert there - named == set(), "say in TABLE (tests/house/test_access.py) who may open these, one Row for each"
-    assert named - there == set(), "there are no such addresses any more: take their rows out of TABLE"
+    assert there.keys() - named == set(), "say in TABLE (tests/house/access_table.py) who may open these"
+    assert named - there.keys() == set(), "there are no such addresses any more: take their rows out of TABLE"
+    undecided = [name for name, pattern in there.items() if decision_on(pattern.callback) is None]
+    assert undecided == [], "say who may open these: @open_to(access...) on the view"
     for row in TABLE:
-        assert resolve(row.path.format(token="x")).view_name == row.name
+        filled = row.path.format_map(_Anything())
+        assert resolve(filled).view_name == row.name
 
 
-def test_each_address_answers_visitors_and_operators_as_the_table_says(areas: None) -> None:
-    entrance = f"/operator/enter/{access.make_operator_token()}/"
-    operator = Client(headers={"host": "here.example.org"})
-    operator.post(entrance)
-    visitor = Client(headers={"host": "here.example.org"})
+def test_each_address_answers_every_role_as_the_table_says(world: World) -> None:
     wrong = []
-    for row in TABLE:
-        path = row.path.format(token=access.make_operator_token())
-        for who, client, expected in (("a visitor", visitor, row.visitor), ("an operator", operator, row.operator)):
-            answered = (client.get(path).status_code, client.post(path).status_code)
-            visitor.cookies.clear()
-            if answered != expected:
-                wrong.append(f"{path} answers {who} with {answered}, not {expected}")
+    for who, person in visitors(world).items():
+        for row in TABLE:
+            path = world.path(row)
+            answered = (browser_of(person).get(path).status_code, browser_of(person).post(path).status_code)
+            if answered != expected(row, who):
+                wrong.append(f"{path} answers {who} with {answered}, not {expected(row, who)}")
+
+    assert not wrong, "\n".join(wrong)
+
+
+def test_staff_open_nothing_of_theirs_before_a_second_proof(world: World) -> None:
+    wrong = []
+    for role in Role:
+        if not POWERS[role].is_staff:
+            continue
+        client = sign_in(Client(headers=HOST), make_member(world.here, role), proved_twice=False)
+        for row in TABLE:
+            if row.open_to & {"anybody", "signed in"}:
+                continue
+            answer = client.get(world.path(row))
+            if (answer.status_code, answer.headers.get("Location")) != (302, "/sign-in/prove/"):
+                wrong.append(f"{row.path} answers {role} with {answer.status_code}")
 
     assert not wrong
 
 
-def test_at_an_unknown_host_nothing_of_any_area_is_to_be_had(areas: None) -> None:
+def test_at_an_unknown_host_nothing_of_any_area_is_to_be_had(world: World) -> None:
     stranger = Client(headers={"host": "elsewhere.example.org"})
     wrong = []
     for row in TABLE:
-        path = row.path.format(token=access.make_operator_token())
-        expected = row.visitor if row.anywhere else (404, 404)
+        path = world.path(row)
+        wanted = row.answers if row.anywhere else (404, 404)
         answered = (stranger.get(path).status_code, stranger.post(path).status_code)
-        if answered != expected:
-            wrong.append(f"{path} answers {answered}, not {expected}")
+        if answered != wanted:
+            wrong.append(f"{path} answers {answered}, not {wanted}")
 
     assert not wrong
 
 
-def test_an_operator_of_one_area_is_none_at_an_unknown_host(areas: None) -> None:
-    operator = Client(headers={"host": "here.example.org"})
-    operator.post(f"/operator/enter/{access.make_operator_token()}/")
-
-    assert operator.get("/operator/jobs/", headers={"host": "elsewhere.example.org"}).status_code == 404
-
-
-def test_another_areas_service_is_found_in_no_list(areas: None) -> None:
-    here = Client(headers={"host": "here.example.org"}).get("/find/").content.decode()
+def test_another_areas_service_is_found_in_no_list(world: World) -> None:
+    here = Client(headers=HOST).get("/find/").content.decode()
     there = Client(headers={"host": "there.example.org"}).get("/find/").content.decode()
 
-    assert OURS in here
-    assert THEIRS not in here
-    assert THEIRS in there
-    assert OURS not in there
+    assert world.things["ours"] in here
+    assert world.things["theirs"] not in here
+    assert world.things["theirs"] in there
+    assert world.things["ours"] not in there
 
 
-def test_a_form_that_another_site_sends_is_refused(areas: None) -> None:
-    operator = Client(enforce_csrf_checks=True, headers={"host": "here.example.org"})
-    operator.cookies["operator"] = signed_operator()
+def test_a_form_that_another_site_sends_is_refused(world: World) -> None:
+    person = make_person()
+    for role in Role:
+        make_member(world.here, role, person=person)
     for row in TABLE:
-        path = row.path.format(token=access.make_operator_token())
-        answered = operator.post(path).status_code
-        assert answered == (row.operator[1] if row.takes_foreign_forms else 403), f"{path} takes a foreign form"
+        everything = sign_in(Client(enforce_csrf_checks=True, headers=HOST), person)
+        answered = everything.post(world.path(row)).status_code
+        if not row.takes_foreign_forms and row.open_to != NOBODY:
+            assert answered in (403, 405), f"{row.path} takes a foreign form"
 
 
-def signed_operator() -> str:
-    client = Client(headers={"host": "here.example.org"})
-    client.post(f"/operator/enter/{access.make_operator_token()}/")
-    return client.cookies["operator"].value
+def test_the_page_in_the_documents_is_this_table() -> None:
+    assert PAGE.read_text() == as_page(), "write it anew: make fix"
+
+
+class _Anything(dict[str, str]):
+    """Fills any field of an address with something of its kind."""
+
+    def __missing__(self, key: str) -> str:
+        return "1" if key.endswith("number") else "00000000-0000-4000-8000-000000000000"

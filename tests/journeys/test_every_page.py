@@ -5,7 +5,6 @@ import pytest
 from askwell.core.errors import KINDS
 from tests.journeys.conftest import Enter
 from tests.journeys.visitor import Screen, Visitor
-from tests.running.program import Program
 
 pytestmark = pytest.mark.browser
 PAGES = {
@@ -21,8 +20,7 @@ PAGES = {
     "/cookies/": 200,
     "/design/": 200,
     "/nowhere/": 404,
-    "/operator/jobs/": 403,
-    "/operator/enter/guessed/": 403,
+    "/sign-in/": 200,
     **{f"/design/error/{kind}/": status for kind, status in KINDS.items()},
 }
 
@@ -48,16 +46,6 @@ def test_services_that_tell_much_and_little_are_for_everybody(visitor: Enter) ->
 
     for path in (services[0], services[-1]):
         is_for_everybody(family.opens(path))
-
-
-def test_the_operators_pages_are_for_everybody(visitor: Enter, demonstration: Program) -> None:
-    operator = visitor(album="operator")
-    printed = demonstration.run("operator", "link", "--address", demonstration.address).stdout.strip()
-    is_for_everybody(operator.opens(printed).sees("Open the operator’s pages"))
-
-    is_for_everybody(operator.presses("Open").sees("How many jobs there are"))
-
-    operator.follows("Failed").sees("Only those in the state “Failed” are listed.")
 
 
 def test_every_page_is_whole_without_its_script(visitor: Enter) -> None:

@@ -79,15 +79,6 @@ def test_ctrl_c_leaves_no_process_behind(first_run: FirstRun) -> None:
     assert first_run.left == {}
 
 
-def test_the_link_that_the_demonstration_prints_opens_the_operators_pages(running: Program) -> None:
-    link = re.search(r"http://localhost:\d+(/operator/enter/\S+/)", running.said)
-
-    assert link, running.said
-    status, page = running.ask(link[1])
-    assert status == 200
-    assert "Open the operator" in page
-
-
 def test_a_second_start_does_not_make_anything_anew(demonstration: Program) -> None:
     assert "Making the database" not in demonstration.said
     assert "services read" not in demonstration.said

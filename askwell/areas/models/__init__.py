@@ -1,6 +1,21 @@
-"""What there is on this floor: areas with their hosts, and the places of England."""
+"""What there is on this floor: areas, organisations, people and what they are, and the places of England."""
 
 from askwell.areas.models.area import Area, Host, Logo
+from askwell.areas.models.membership import Membership, Role, holds_on
+from askwell.areas.models.organisation import Organisation, Serves
+from askwell.areas.models.person import Channel, Person
 from askwell.areas.models.postcode import Postcode
 
-__all__ = ["Area", "Host", "Logo", "Postcode"]
+__all__ = [
+    "Area",
+    "Channel",
+    "Host",
+    "Logo",
+    "Membership",
+    "Organisation",
+    "Person",
+    "Postcode",
+    "Role",
+    "Serves",
+    "holds_on",
+]

@@ -11,20 +11,24 @@ from askwell.areas.queries.places import (
     postcode_count,
     understand_or_refuse,
 )
+from askwell.areas.queries.viewers import Proof, is_proved_twice, viewer
 
 __all__ = [
     "JobsNow",
     "NoSuchArea",
     "Place",
+    "Proof",
     "UnknownPlace",
     "all_areas",
     "any_postcodes",
     "area_called",
     "area_of_host",
     "find_place",
+    "is_proved_twice",
     "jobs_now",
     "logo_of",
     "near_matches",
     "postcode_count",
     "understand_or_refuse",
+    "viewer",
 ]

@@ -7,6 +7,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
+from askwell.areas import access
 from askwell.core.rule import Actor, Refusal, rule
 
 LARGEST_NUMBER = 2**63 - 1  # of a bigint
@@ -19,6 +20,7 @@ class JobRefused(Refusal):
 @rule
 def try_again(number: int, *, by: Actor) -> None:
     """Queue a failed job once more, now. Raises JobRefused where it has not failed (any more)."""
+    access.require(by, access.may_try_jobs_again)
     if number > LARGEST_NUMBER:
         raise JobRefused(f"There is no job {number}. Look at the list again.")
     jobs = app.job_manager.list_jobs(id=number, status=Status.FAILED.value)
@@ -30,6 +32,7 @@ def try_again(number: int, *, by: Actor) -> None:
 @rule
 def rescue_jobs(*, silent_since: datetime, by: Actor) -> int:
     """Have the jobs tried again whose worker was killed: none has been heard of it since; return how many."""
+    access.require(by, access.may_try_jobs_again)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT job.id FROM procrastinate_jobs AS job"
@@ -46,6 +49,7 @@ def rescue_jobs(*, silent_since: datetime, by: Actor) -> int:
 @rule
 def forget_done_jobs(*, before: datetime, by: Actor) -> int:
     """Remove the jobs that were done, all of whose events lie before `before`; return how many."""
+    access.require(by, access.may_try_jobs_again)
     with connection.cursor() as cursor:
         cursor.execute(
             "DELETE FROM procrastinate_jobs AS job WHERE job.status = 'succeeded' AND NOT EXISTS ("

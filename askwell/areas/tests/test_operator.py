@@ -1,6 +1,5 @@
 """The operator's pages open to the operator alone."""
 
-import time
 from datetime import timedelta
 
 import pytest
@@ -9,52 +8,34 @@ from django.test import Client
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from askwell.areas import access, rules
-from askwell.areas.models import Area
+from askwell.areas import queries, rules
+from askwell.areas.access import NotAllowed
+from askwell.areas.models import Area, Role
+from askwell.areas.tests.making import PROVED, make_member, sign_in
 from askwell.core import jobs
+from askwell.core.dates import today
 from askwell.core.rule import Actor
 
 
 @pytest.fixture
 def operator(area: Area, client: Client) -> Client:
-    client.post(f"/operator/enter/{access.make_operator_token()}/")
-    return client
+    return sign_in(client, make_member(None, Role.OPERATOR))
 
 
-def test_the_jobs_are_closed_to_visitors(area: Area, client: Client) -> None:
+def test_the_jobs_are_closed_to_everybody_else(area: Area, client: Client) -> None:
+    assert client.get("/operator/jobs/").status_code == 302
+
+    sign_in(client, make_member(area, Role.ADMINISTRATOR))
+
     assert client.get("/operator/jobs/").status_code == 403
     assert client.post("/operator/jobs/1/try-again/").status_code == 403
 
 
-def test_a_fresh_link_opens_them_once_the_button_is_pressed(area: Area, client: Client) -> None:
-    link = f"/operator/enter/{access.make_operator_token()}/"
+def test_a_rule_refuses_whom_the_page_would_have_refused(area: Area) -> None:
+    administrator = queries.viewer(make_member(area, Role.ADMINISTRATOR).pk, area, proofs=PROVED, on=today())
 
-    client.get(link)
-    assert client.get("/operator/jobs/").status_code == 403
-    client.post(link)
-    assert client.get("/operator/jobs/").status_code == 200
-
-
-@pytest.mark.parametrize("token", ["guessed", "operator", "operator:1:2"])
-def test_a_guessed_link_opens_nothing(token: str, area: Area, client: Client) -> None:
-    answer = client.post(f"/operator/enter/{token}/")
-
-    assert answer.status_code == 403
-    assert client.get("/operator/jobs/").status_code == 403
-
-
-def test_a_link_ends_after_fifteen_minutes(area: Area, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    token = access.make_operator_token()
-    now = time.time()
-    monkeypatch.setattr(time, "time", lambda: now + 15 * 60 + 1)
-
-    assert client.post(f"/operator/enter/{token}/").status_code == 403
-
-
-def test_a_forged_cookie_opens_nothing(area: Area, client: Client) -> None:
-    client.cookies["operator"] = "operator"
-
-    assert client.get("/operator/jobs/").status_code == 403
+    with pytest.raises(NotAllowed):
+        rules.try_again(1, by=administrator)
 
 
 def test_the_page_says_when_no_worker_is_there(operator: Client) -> None:

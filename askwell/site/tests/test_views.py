@@ -1,22 +1,27 @@
 """What every page promises, the standing pages, and what is shown when something is wrong."""
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client, override_settings
 from pytest_django import DjangoDbBlocker
 
-from askwell.areas import access, rules
-from askwell.areas.models import Area
+from askwell.areas import rules
+from askwell.areas.models import Area, Role
+from askwell.areas.tests.making import make_member, sign_in
 from askwell.core.rule import Actor
 from askwell.offer.tests.making import document, take
 
 PNG = b"\x89PNG\r\n\x1a\n and so on"
 STANDING = ("/", "/find/", "/contact/", "/accessibility/", "/privacy/", "/cookies/")
-WITHOUT = ("/find/?q=nothing+like+it", "/find/?age=x", "/nowhere/", "/operator/jobs/", "/operator/enter/guessed/")
+WITHOUT = ("/find/?q=nothing+like+it", "/find/?age=x", "/nowhere/")
 
 
 class Inline(HTMLParser):
@@ -39,8 +44,7 @@ class Inline(HTMLParser):
 def pages(area: Area) -> list[str]:
     """A path of every kind of page that this area has."""
     take(area, document("Sleep clinic", description="For children.\n\n- one\n- two"))
-    entrance = f"/operator/enter/{access.make_operator_token()}/"
-    return [*STANDING, *WITHOUT, f"/find/{document('Sleep clinic')['id']}/sleep-clinic/", entrance]
+    return [*STANDING, *WITHOUT, f"/find/{document('Sleep clinic')['id']}/sleep-clinic/", "/sign-in/"]
 
 
 def test_every_page_forbids_what_is_not_its_own(pages: list[str], client: Client) -> None:
@@ -86,26 +90,27 @@ def test_a_visitor_who_only_looks_is_given_no_cookie(pages: list[str]) -> None:
 
 def test_every_cookie_there_is_stands_on_the_cookies_page(area: Area, client: Client) -> None:
     take(area, document("Sleep clinic"))
-    entrance = f"/operator/enter/{access.make_operator_token()}/"
-    client.get(entrance)
-    client.post(entrance)
+    client.get("/sign-in/")
+    sign_in(client, make_member(None, Role.OPERATOR))
     client.post("/operator/jobs/1/try-again/")
     client.post("/find/", {"postcode": ""})
 
     told = client.get("/cookies/").content.decode()
 
-    assert {"csrftoken", "operator", "messages", "place"} <= set(client.cookies)
+    assert {"csrftoken", "sessionid", "messages", "place"} <= set(client.cookies)
     for name in client.cookies:
         assert f">{name}<" in told, f"the cookie {name} is not on the cookies page"
 
 
-def test_cookies_are_sent_by_https_alone_where_visitors_come_by_https(area: Area) -> None:
-    entrance = f"/operator/enter/{access.make_operator_token()}/"
+def test_cookies_are_sent_by_https_alone_where_visitors_come_by_https() -> None:
+    asked = "from config import settings; print(settings.SESSION_COOKIE_SECURE, settings.CSRF_COOKIE_SECURE)"
+    surroundings = {**os.environ, "ASKWELL_HTTPS": "1"}
 
-    answer = Client().post(entrance, secure=True)
+    told = subprocess.run([sys.executable, "-c", asked], env=surroundings, capture_output=True, text=True, check=True)
 
-    assert answer.cookies["operator"]["secure"]
-    assert answer.cookies["operator"]["httponly"]
+    assert told.stdout.strip() == "True True"
+    assert settings.SESSION_COOKIE_HTTPONLY
+    assert settings.CSRF_COOKIE_HTTPONLY
 
 
 def test_pages_are_in_the_areas_own_name_and_colours(area: Area, client: Client, by: Actor) -> None:
@@ -167,7 +172,7 @@ def test_a_host_that_is_no_name_is_refused_in_words(area: Area, client: Client) 
 def test_a_form_from_elsewhere_is_refused_with_what_to_do(area: Area) -> None:
     strict = Client(enforce_csrf_checks=True)
 
-    answer = strict.post(f"/operator/enter/{access.make_operator_token()}/")
+    answer = strict.post("/sign-in/")
 
     assert answer.status_code == 403
     assert "Please send that form again" in answer.content.decode()

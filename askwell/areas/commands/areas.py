@@ -1,10 +1,10 @@
-"""`askwell area`, `askwell places` and `askwell operator`."""
+"""`askwell area` and `askwell places`."""
 
 from pathlib import Path
 
 import click
 
-from askwell.areas import access, queries, rules
+from askwell.areas import queries, rules
 from askwell.areas.sources import code_point
 from askwell.core.commandline import DatabaseCommand, Progress, say
 from askwell.core.rule import COMMAND_LINE
@@ -105,19 +105,3 @@ def find(place: str) -> None:
         raise click.ClickException(unknown.told) from unknown
     middle = f" (the middle of {found.middle_of})" if found.middle_of else ""
     click.echo(f"{found.name}{middle}: {found.easting:.0f} {found.northing:.0f}")
-
-
-@click.group()
-def operator() -> None:
-    """Help the operator of the installation."""
-
-
-@operator.command(cls=DatabaseCommand)
-@click.option("--address", default="", help="The address of the site, if not the area's own host.")
-def link(address: str) -> None:
-    """Print a link that opens the operator's pages; it works for 15 minutes."""
-    hosts = [host.domain for there in queries.all_areas() for host in there.domains.all() if host.is_primary]
-    if not address and not hosts:
-        raise click.ClickException("There is no area yet. Make one: askwell area create SLUG --name NAME --host HOST")
-    start = address.rstrip("/") or f"https://{hosts[0]}"
-    click.echo(f"{start}/operator/enter/{access.make_operator_token()}/")

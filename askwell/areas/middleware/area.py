@@ -1,4 +1,4 @@
-"""Finds the area that a visitor came to, by the host name, and the viewer that the visitor is."""
+"""Finds the area that a visitor came to, by the host name."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.http.request import split_domain_port
 
 from askwell.areas import queries
-from askwell.areas.access import OPERATOR_COOKIE, OPERATOR_HOURS, Viewer
 from askwell.core.errors import render_error
 from askwell.core.schema import use_schema, use_shared_schema
 
@@ -15,7 +14,7 @@ WITHOUT_AREA = ("/healthz", "/static/")
 
 
 class FindArea:
-    """Puts `area` and `viewer` on the request and the area's schema in use; an unknown host gets the list of areas."""
+    """Puts `area` on the request and the area's schema in use; an unknown host gets the list of areas."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -31,7 +30,6 @@ class FindArea:
             return render_error(request, 404, "no_area", areas=_addresses(request))
         use_schema(area.schema_name)
         request.area = area  # type: ignore[attr-defined]
-        request.viewer = Viewer(area, is_operator=_is_operator(request))  # type: ignore[attr-defined]
         return self.get_response(request)
 
 
@@ -44,8 +42,3 @@ def _addresses(request: HttpRequest) -> list[dict[str, str]]:
         for host in area.domains.all()
         if host.is_primary
     ]
-
-
-def _is_operator(request: HttpRequest) -> bool:
-    hours = OPERATOR_HOURS * 60 * 60
-    return request.get_signed_cookie(OPERATOR_COOKIE, default=None, max_age=hours) == "operator"

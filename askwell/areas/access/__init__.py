@@ -1,0 +1,50 @@
+"""Who may do what. Nothing is allowed that is not decided here or in another floor's access."""
+
+from askwell.areas.access.deciding import NotAllowed, decision_on, open_to, require
+from askwell.areas.access.permissions import Permission
+from askwell.areas.access.predicates import (
+    anybody,
+    may_change_area,
+    may_change_messages,
+    may_change_people,
+    may_see_dates,
+    may_see_desk,
+    may_see_directory,
+    may_see_files,
+    may_see_history,
+    may_see_jobs,
+    may_see_messages,
+    may_see_people,
+    may_try_jobs_again,
+    signed_in,
+)
+from askwell.areas.access.roles import POWERS, Powers, powers_of
+from askwell.areas.access.viewer import ANYBODY, AreaRequest, Viewer
+
+__all__ = [
+    "ANYBODY",
+    "POWERS",
+    "AreaRequest",
+    "NotAllowed",
+    "Permission",
+    "Powers",
+    "Viewer",
+    "anybody",
+    "decision_on",
+    "may_change_area",
+    "may_change_messages",
+    "may_change_people",
+    "may_see_dates",
+    "may_see_desk",
+    "may_see_directory",
+    "may_see_files",
+    "may_see_history",
+    "may_see_jobs",
+    "may_see_messages",
+    "may_see_people",
+    "may_try_jobs_again",
+    "open_to",
+    "powers_of",
+    "require",
+    "signed_in",
+]

@@ -1,0 +1,20 @@
+"""What can be allowed on this floor and above. A role has some of these, and nobody has any without a role."""
+
+from enum import Enum
+
+
+class Permission(Enum):
+    """One thing that somebody may do, in words that an administrator can read."""
+
+    SEE_DESK = "See their own desk"
+    SEE_DIRECTORY = "See who answers for what"
+    SEE_PEOPLE = "See the people of the area, and how to reach them"
+    CHANGE_PEOPLE = "Invite people, change them and end their roles"
+    CHANGE_AREA = "Change the area's name, look, contacts and settings"
+    SEE_MESSAGES = "See the messages that were sent, and to whom"
+    CHANGE_MESSAGES = "Stop messages, send them again, and change the words of the templates"
+    SEE_HISTORY = "See who changed what, and when"
+    SEE_DATES = "See the calendar and the rules for deadlines"
+    SEE_FILES = "Open the files that they were given a link to"
+    SEE_FAMILIES_WORDS = "Read what families said"
+    RUN_PLATFORM = "See jobs and their states, and have them done again"

@@ -1,0 +1,5 @@
+"""This floor's subcommands of `askwell`."""
+
+from askwell.areas.commands.areas import area, places
+
+__all__ = ["area", "places"]

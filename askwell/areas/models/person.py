@@ -1,0 +1,77 @@
+"""A person: who signs in, and how they want to be reached."""
+
+import uuid
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models.functions import Lower
+
+from askwell.core.rule import Guarded, GuardedQuerySet
+
+
+class Channel(models.TextChoices):
+    """A way of reaching somebody."""
+
+    EMAIL = "email", "E-mail"
+    SMS = "sms", "Text message"
+    LETTER = "letter", "Letter"
+
+
+class People(BaseUserManager["Person"].from_queryset(GuardedQuerySet)):  # type: ignore[misc]
+    """Finds people as sign-in asks for them."""
+
+
+class Person(AbstractBaseUser, Guarded):
+    """Somebody who can sign in. What they may do comes from their memberships alone.
+
+    Names and addresses are kept in one place, because one person may belong to several areas. A person who
+    signs in by codes has no password.
+    """
+
+    history_hides = ("password",)
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=150)
+    email = models.EmailField("e-mail address", unique=True, null=True, blank=True)  # none, or unique
+    # In the form +441632960001.
+    phone = models.CharField("mobile number", max_length=20, unique=True, null=True, blank=True)
+    phone_is_verified = models.BooleanField("mobile number is checked", default=False)
+    postal_address = models.TextField(blank=True)
+    language = models.CharField(max_length=10, default="en")
+    # The ways in which they may be reached, the one they like best first.
+    channels = ArrayField(
+        models.CharField(max_length=10, choices=Channel), default=list, blank=True, verbose_name="ways to be reached"
+    )
+    may_be_contacted = models.BooleanField(default=True)
+    is_active = models.BooleanField("may sign in", default=True)
+    created_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects: ClassVar[People] = People()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name_plural = "people"
+        ordering = ("name",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(email__isnull=False) | models.Q(phone__isnull=False),
+                name="areas_person_can_be_reached",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(email__isnull=True) | models.Q(email=Lower("email")),
+                name="areas_person_email_in_small_letters",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        """The name, as Django asks for it."""
+        return self.name

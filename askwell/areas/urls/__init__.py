@@ -1,0 +1,12 @@
+"""Addresses of this floor's pages. Those of signing in stand in sign_in.py, under the names its library expects."""
+
+from django.urls import path
+
+from askwell.areas.urls import operator
+from askwell.areas.views import proving
+
+app_name = "areas"
+urlpatterns = [
+    path("sign-in/prove/", proving.prove, name="prove"),
+    *operator.urlpatterns,
+]

@@ -1,0 +1,64 @@
+"""Who may open which address: one table, from which docs/access.md is made. An address that is not in it fails."""
+
+from dataclasses import dataclass, field
+
+from askwell.areas.models import Role
+
+Answer = tuple[int, int]
+"""How an address answers somebody who looks (GET), and somebody who sends (POST)."""
+
+ANYBODY = frozenset({"anybody"})
+NOBODY: frozenset[str] = frozenset()
+EVERY_ROLE = frozenset(Role.values)
+FAMILY_AND_PROVIDER = frozenset({Role.FAMILY.value, Role.PROVIDER.value})
+STAFF = EVERY_ROLE - FAMILY_AND_PROVIDER - {Role.OPERATOR.value}
+SIGNED_IN = frozenset({"signed in"})
+"""Everybody who signed in, with or without a role here."""
+ADMINISTRATOR = frozenset({Role.ADMINISTRATOR.value})
+OPERATOR = frozenset({Role.OPERATOR.value})
+
+READ_ONLY: Answer = (200, 405)
+SEND_ONLY: Answer = (405, 302)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address, who it is open to, and how it answers them.
+
+    `anywhere` is True where it answers at any host, because it says nothing of any area; `takes_foreign_forms`
+    where a form from another site does no harm. Fields of `path` in braces are filled by the test.
+    """
+
+    name: str
+    path: str
+    open_to: frozenset[str]
+    answers: Answer = READ_ONLY
+    anywhere: bool = False
+    takes_foreign_forms: bool = False
+    # Answers of some of those it is open to, where they differ.
+    differently: dict[str, Answer] = field(default_factory=dict)
+
+
+TABLE = [
+    Row("site:home", "/", ANYBODY),
+    Row("site:healthz", "/healthz", ANYBODY, anywhere=True),
+    Row("site:area_css", "/area.css", ANYBODY),
+    Row("site:logo", "/logo", ANYBODY, (404, 405)),
+    Row("site:accessibility", "/accessibility/", ANYBODY),
+    Row("site:privacy", "/privacy/", ANYBODY),
+    Row("site:cookies", "/cookies/", ANYBODY),
+    Row("site:contact", "/contact/", ANYBODY),
+    Row("site:design", "/design/", ANYBODY),
+    Row("site:design_error", "/design/error/404/", ANYBODY, (404, 405)),
+    Row("site:design_error", "/design/error/csrf/", ANYBODY, (403, 405)),
+    Row("offer:find", "/find/", ANYBODY, (200, 302), takes_foreign_forms=True),
+    Row("offer:service_by_number", "/find/{ours}/", ANYBODY, (302, 405)),
+    Row("offer:service_by_number", "/find/{theirs}/", ANYBODY, (404, 405)),
+    Row("offer:service", "/find/{ours}/sleep-clinic/", ANYBODY),
+    Row("offer:service", "/find/{theirs}/clinic-elsewhere/", ANYBODY, (404, 405)),
+    Row("account_login", "/sign-in/", ANYBODY, (302, 302), differently={"signed out": (200, 200)}),
+    Row("account_logout", "/sign-out/", ANYBODY, (200, 302), differently={"signed out": (302, 302)}),
+    Row("areas:prove", "/sign-in/prove/", ANYBODY, (302, 405)),
+    Row("areas:jobs", "/operator/jobs/", OPERATOR),
+    Row("areas:try_again", "/operator/jobs/1/try-again/", OPERATOR, SEND_ONLY),
+]
