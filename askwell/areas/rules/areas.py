@@ -5,6 +5,7 @@ import re
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from askwell.areas import access
 from askwell.areas.models import Area, Host, Logo
 from askwell.core.brand import check_brand
 from askwell.core.rule import Actor, Refusal, rule
@@ -37,6 +38,7 @@ def create_area(slug: str, *, name: str, host: str, is_demonstration: bool = Fal
     `slug` is its short name: small letters, figures and dashes, beginning with a letter, 40 at the most.
     Raises AreaRefused where the slug, the name or the host is not usable or already taken.
     """
+    access.require(by, access.may_run_platform)
     if not _SLUG.fullmatch(slug) or len(slug) > 40:
         raise AreaRefused(
             f"{slug!r} cannot be an area's short name. Use small letters, figures and dashes, like 'north-tees'."
@@ -63,6 +65,7 @@ def create_area(slug: str, *, name: str, host: str, is_demonstration: bool = Fal
 @rule
 def add_host(area: Area, host: str, *, by: Actor) -> None:
     """Let the area be found at one more host name. Raises AreaRefused."""
+    access.require(by, access.may_run_platform)
     Host(domain=_usable_host(host), tenant=area, is_primary=False).save()
 
 
@@ -85,6 +88,7 @@ def change_area(area: Area, *, by: Actor, **changes: str) -> Area:
     Raises AreaRefused where a colour would be hard to read, with one that would do, or where an e-mail
     address is none.
     """
+    access.require(by, access.may_change_area, area=area)
     unknown = set(changes) - set(CHANGEABLE)
     if unknown:
         raise AreaRefused(f"{', '.join(sorted(unknown))} cannot be changed. These can: {', '.join(CHANGEABLE)}.")
@@ -118,6 +122,7 @@ def _check_lengths(area: Area) -> None:
 @rule
 def set_logo(area: Area, image: bytes, *, by: Actor) -> None:
     """Give the area its logo: a PNG or JPEG of at most 200 kB. Raises AreaRefused."""
+    access.require(by, access.may_change_area, area=area)
     media_type = next((kind for start, kind in _IMAGES.items() if image.startswith(start)), None)
     if media_type is None:
         raise AreaRefused("The logo is neither PNG nor JPEG. Save it as one of these and try again.")
