@@ -1,6 +1,17 @@
 """Named reads of this floor."""
 
 from askwell.areas.queries.areas import NoSuchArea, all_areas, area_called, area_of_host, logo_of
+from askwell.areas.queries.dates import (
+    Deadline,
+    NoCalendar,
+    NoSuchRule,
+    bank_holidays,
+    calendar,
+    deadline,
+    deadline_rule,
+    deadline_rules,
+    edition_of,
+)
 from askwell.areas.queries.jobs import JobsNow, jobs_now
 from askwell.areas.queries.places import (
     Place,
@@ -13,14 +24,23 @@ from askwell.areas.queries.places import (
 )
 
 __all__ = [
+    "Deadline",
     "JobsNow",
+    "NoCalendar",
     "NoSuchArea",
+    "NoSuchRule",
     "Place",
     "UnknownPlace",
     "all_areas",
     "any_postcodes",
     "area_called",
     "area_of_host",
+    "bank_holidays",
+    "calendar",
+    "deadline",
+    "deadline_rule",
+    "deadline_rules",
+    "edition_of",
     "find_place",
     "jobs_now",
     "logo_of",
