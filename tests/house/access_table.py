@@ -59,6 +59,7 @@ TABLE = [
     Row("account_login", "/sign-in/", ANYBODY, (302, 302), differently={"signed out": (200, 200)}),
     Row("account_logout", "/sign-out/", ANYBODY, (200, 302), differently={"signed out": (302, 302)}),
     Row("areas:prove", "/sign-in/prove/", ANYBODY, (302, 405)),
+    Row("areas:dates", "/desk/dates/", STAFF | OPERATOR),
     Row("areas:jobs", "/operator/jobs/", OPERATOR),
     Row("areas:try_again", "/operator/jobs/1/try-again/", OPERATOR, SEND_ONLY),
 ]

@@ -138,10 +138,10 @@ def test_every_rule_asks_whether_whoever_acts_may() -> None:
             continue
         for node in ast.walk(ast.parse(file.read_text())):
             is_rule = isinstance(node, ast.FunctionDef) and "rule" in map(ast.unparse, node.decorator_list)
-            if is_rule and "access.require(by, " not in ast.unparse(node):
+            if is_rule and "require(by, " not in ast.unparse(node):
                 open_rules.append(f"{file.relative_to(ROOT)}: {node.name}")  # type: ignore[attr-defined]
 
-    assert not open_rules, "ask in them: access.require(by, access.may_...)"
+    assert not open_rules, "ask in them: require(by, access.may_...)"
 
 
 @pytest.mark.parametrize("name", ["utils", "helpers", "helper", "common", "misc", "base", "managers"])

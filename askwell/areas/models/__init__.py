@@ -1,6 +1,7 @@
-"""What there is on this floor: areas, organisations, people and what they are, and the places of England."""
+"""What there is on this floor: areas, organisations, people and what they are, the places of England, and its dates."""
 
 from askwell.areas.models.area import Area, Host, Logo
+from askwell.areas.models.calendar import BankHoliday, DeadlineRule, Edition
 from askwell.areas.models.membership import Membership, Role, holds_on
 from askwell.areas.models.organisation import Organisation, Serves
 from askwell.areas.models.person import Channel, Person
@@ -8,7 +9,10 @@ from askwell.areas.models.postcode import Postcode
 
 __all__ = [
     "Area",
+    "BankHoliday",
     "Channel",
+    "DeadlineRule",
+    "Edition",
     "Host",
     "Logo",
     "Membership",

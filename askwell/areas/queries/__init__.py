@@ -1,6 +1,17 @@
 """Named reads of this floor."""
 
 from askwell.areas.queries.areas import NoSuchArea, all_areas, area_called, area_of_host, logo_of
+from askwell.areas.queries.dates import (
+    Deadline,
+    NoCalendar,
+    NoSuchRule,
+    bank_holidays,
+    calendar,
+    deadline,
+    deadline_rule,
+    deadline_rules,
+    edition_of,
+)
 from askwell.areas.queries.jobs import JobsNow, jobs_now
 from askwell.areas.queries.places import (
     Place,
@@ -14,8 +25,11 @@ from askwell.areas.queries.places import (
 from askwell.areas.queries.viewers import Proof, is_proved_twice, viewer
 
 __all__ = [
+    "Deadline",
     "JobsNow",
+    "NoCalendar",
     "NoSuchArea",
+    "NoSuchRule",
     "Place",
     "Proof",
     "UnknownPlace",
@@ -23,6 +37,12 @@ __all__ = [
     "any_postcodes",
     "area_called",
     "area_of_host",
+    "bank_holidays",
+    "calendar",
+    "deadline",
+    "deadline_rule",
+    "deadline_rules",
+    "edition_of",
     "find_place",
     "is_proved_twice",
     "jobs_now",

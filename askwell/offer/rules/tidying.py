@@ -2,6 +2,7 @@
 
 from django.db import connection
 
+from askwell.areas.access import require
 from askwell.areas.models import Area
 from askwell.core.rule import Actor, rule
 from askwell.offer import access
@@ -17,7 +18,7 @@ def tidy(area: Area, *, by: Actor) -> None:
 
     Doing it twice changes nothing.
     """
-    access.require(by, access.may_edit_offer, area=area)
+    require(by, access.may_edit_offer, area=area)
     CommonWord.objects.filter(area=area).delete()
     services = Service.objects.filter(area=area).count()
     with connection.cursor() as cursor:
