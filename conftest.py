@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from pytest_django import Settings
 
 from askwell.areas import rules
 from askwell.areas.models import Area
@@ -47,6 +48,16 @@ def area(db: None) -> Iterator[Area]:
     use_schema(made.schema_name)
     yield made
     use_shared_schema()
+
+
+@pytest.fixture
+def file_folder(settings: Settings, tmp_path: Path) -> Path:
+    """The folder in which this test's uploaded files are kept."""
+    folder = tmp_path / "files"
+    there = settings.STORAGES["files"]
+    options = there["OPTIONS"] | {"location": folder}
+    settings.STORAGES = settings.STORAGES | {"files": there | {"OPTIONS": options}}
+    return folder
 
 
 @pytest.fixture(scope="session")

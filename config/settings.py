@@ -31,8 +31,9 @@ SHARED_APPS = [
     "django.contrib.staticfiles",
     "csp",
 ]
+# Core has its tables in every schema, so that an area's files are in its own.
 # The floors that hold an area's own people and words stand here once they exist: families, promises, voice...
-TENANT_APPS = ["django.contrib.contenttypes"]
+TENANT_APPS = ["django.contrib.contenttypes", "askwell.core"]
 INSTALLED_APPS = SHARED_APPS + [app for app in TENANT_APPS if app not in SHARED_APPS]
 TENANT_MODEL = "areas.Area"
 TENANT_DOMAIN_MODEL = "areas.Host"
@@ -85,6 +86,8 @@ STATIC_ROOT = BASE_DIR / "build" / "static"
 STATICFILES_DIRS = [BASE_DIR / "build" / "assets"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # What people upload. It has no addresses of its own: files are handed out by links that end.
+    "files": environment.file_storage(),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or environment.testing
@@ -120,6 +123,14 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_HANDLERS = [
+    # Small files stay in memory; larger ones go to disk, and those that are too large go nowhere.
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "askwell.core.files.handler.LimitedUploads",
+]
+LARGEST_DOCUMENT_MB = environment.largest_document_mb
+LARGEST_PICTURE_MB = environment.largest_picture_mb
+CLAMD = environment.clamd
 
 # Who is told on pages that stand without any area: a broken installation, an unknown host.
 SUPPORT_EMAIL = environment.support_email
@@ -140,5 +151,8 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
         # An operator's link holds a token, and a form sent without its cookie would be logged with it.
         "django.security.csrf": {"level": "ERROR"},
+        # Whoever sends too much is told so; it is no fault of the program's.
+        "django.security.TooMuchSent": {"level": "CRITICAL"},
+        "django.security.RequestDataTooBig": {"level": "CRITICAL"},
     },
 }

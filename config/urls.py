@@ -5,7 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("askwell.site.urls")),
     path("find/", include("askwell.offer.urls")),
-    path("operator/", include("askwell.areas.urls")),
+    path("", include("askwell.areas.urls")),
 ]
 
 handler400 = "askwell.site.views.bad_request"

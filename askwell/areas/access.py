@@ -43,6 +43,16 @@ def may_try_jobs_again(viewer: Viewer) -> bool:
     return viewer.is_operator
 
 
+def person_of(viewer: Viewer) -> str:
+    """The id of the person who looks, to whom links can be bound; empty for a visitor nobody knows."""
+    return "operator" if viewer.is_operator else ""
+
+
+def name_of(viewer: Viewer) -> str:
+    """The name under which what the viewer does is noted."""
+    return "operator" if viewer.is_operator else "a visitor"
+
+
 def make_operator_token() -> str:
     """A token that makes whoever opens it within 15 minutes an operator for 8 hours."""
     return _LINK.sign("operator")

@@ -56,6 +56,7 @@ TABLE = [
     Row("areas:enter", "/operator/enter/{token}/", (200, 302), (200, 302)),
     Row("areas:enter", "/operator/enter/guessed/", (403, 403), (403, 403)),
     Row("areas:jobs", "/operator/jobs/", (403, 405), (200, 405)),
+    Row("areas:file", "/files/guessed/", (404, 405), (404, 405)),
     Row("areas:try_again", "/operator/jobs/1/try-again/", (405, 403), (405, 302)),
 ]
 BY = Actor("a test")
