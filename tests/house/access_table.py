@@ -60,6 +60,7 @@ TABLE = [
     Row("account_logout", "/sign-out/", ANYBODY, (200, 302), differently={"signed out": (302, 302)}),
     Row("areas:prove", "/sign-in/prove/", ANYBODY, (302, 405)),
     Row("areas:dates", "/desk/dates/", STAFF | OPERATOR),
+    Row("areas:file", "/files/guessed/", ANYBODY, (404, 405)),
     Row("areas:jobs", "/operator/jobs/", OPERATOR),
     Row("areas:try_again", "/operator/jobs/1/try-again/", OPERATOR, SEND_ONLY),
 ]

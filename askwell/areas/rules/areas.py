@@ -1,5 +1,6 @@
 """Making an area and changing how it looks."""
 
+import io
 import re
 
 from django.core.exceptions import ValidationError
@@ -8,12 +9,16 @@ from django.core.validators import validate_email
 from askwell.areas import access
 from askwell.areas.models import Area, Host, Logo
 from askwell.core.brand import check_brand
+from askwell.core.files.kinds import JPEG, PNG
+from askwell.core.files.pictures import drawn_anew
+from askwell.core.files.refusal import FileRefused
+from askwell.core.files.sniffing import picture_kind
 from askwell.core.rule import Actor, Refusal, rule
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,62})?(\.[a-z0-9]([a-z0-9-]{0,62})?)*")
-_IMAGES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 LARGEST_LOGO = 200_000  # bytes
+LOGOS = (PNG, JPEG)
 
 CHANGEABLE = (
     "name",
@@ -121,14 +126,23 @@ def _check_lengths(area: Area) -> None:
 
 @rule
 def set_logo(area: Area, image: bytes, *, by: Actor) -> None:
-    """Give the area its logo: a PNG or JPEG of at most 200 kB. Raises AreaRefused."""
+    """Give the area its logo: a PNG or JPEG of at most 200 kB, drawn anew. Raises AreaRefused."""
     access.require(by, access.may_change_area, area=area)
-    media_type = next((kind for start, kind in _IMAGES.items() if image.startswith(start)), None)
-    if media_type is None:
+    kind = picture_kind(image)
+    if kind not in LOGOS:
         raise AreaRefused("The logo is neither PNG nor JPEG. Save it as one of these and try again.")
-    if len(image) > LARGEST_LOGO:
-        raise AreaRefused(f"The logo has {len(image):,} bytes; at most {LARGEST_LOGO:,} are taken. Save it smaller.")
+    _check_logo_size(image)
+    try:
+        clean = drawn_anew(io.BytesIO(image), kind)
+    except FileRefused as refusal:
+        raise AreaRefused(f"The logo was not taken. {refusal}") from refusal
+    _check_logo_size(clean)
     Logo.objects.filter(area=area).delete()
-    Logo(area=area, image=image, media_type=media_type).save()
+    Logo(area=area, image=clean, media_type=kind.media_type).save()
     area.logo_version += 1
     area.save(verbosity=0)
+
+
+def _check_logo_size(image: bytes) -> None:
+    if len(image) > LARGEST_LOGO:
+        raise AreaRefused(f"The logo has {len(image):,} bytes; at most {LARGEST_LOGO:,} are taken. Save it smaller.")
