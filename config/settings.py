@@ -32,7 +32,8 @@ SHARED_APPS = [
     "csp",
 ]
 # The floors that hold an area's own people and words stand here once they exist: families, promises, voice...
-TENANT_APPS = ["django.contrib.contenttypes"]
+# The floor `core` stands in both: whatever has messages has them in its own schema.
+TENANT_APPS = ["django.contrib.contenttypes", "askwell.core"]
 INSTALLED_APPS = SHARED_APPS + [app for app in TENANT_APPS if app not in SHARED_APPS]
 TENANT_MODEL = "areas.Area"
 TENANT_DOMAIN_MODEL = "areas.Host"
@@ -128,6 +129,16 @@ SUPPORT_PHONE = environment.support_phone
 # Hosts in private networks that feeds may be fetched from, as the operator allows: "host" or "host:port".
 OUTGOING_ALLOWED_HOSTS = environment.outgoing_allowed_hosts
 
+# How messages are sent (core/messages/adapters).
+MESSAGES_ADAPTER = environment.messages_adapter
+MESSAGES_FROM = environment.messages_from
+SMTP_URL = environment.smtp_url
+NOTIFY_KEY = environment.notify_key
+NOTIFY_URL = environment.notify_url
+NOTIFY_EMAIL_TEMPLATE = environment.notify_email_template
+NOTIFY_SMS_TEMPLATE = environment.notify_sms_template
+NOTIFY_RECEIPT_TOKEN = environment.notify_receipt_token
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -140,5 +151,10 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
         # An operator's link holds a token, and a form sent without its cookie would be logged with it.
         "django.security.csrf": {"level": "ERROR"},
+        # What a sending service, or an email that came back, says may hold an address; Askwell logs the kind.
+        "notifications_python_client": {"level": "CRITICAL"},
+        "flufl.bounce": {"level": "CRITICAL"},
+        # It would log characters of letters that no font has; core/messages/letter.py hears them.
+        "weasyprint": {"level": "WARNING", "handlers": [], "propagate": False},
     },
 }

@@ -10,6 +10,7 @@ from django.core import signing
 from django.http import HttpRequest
 
 from askwell.areas.models import Area
+from askwell.core.rule import Actor
 
 OPERATOR_COOKIE = "operator"
 
@@ -41,6 +42,26 @@ def may_see_jobs(viewer: Viewer) -> bool:
 def may_try_jobs_again(viewer: Viewer) -> bool:
     """Operators may have a failed job tried again."""
     return viewer.is_operator
+
+
+def may_see_messages(viewer: Viewer) -> bool:
+    """Who may see what was written to whom. Until people sign in, the operator."""
+    return viewer.is_operator
+
+
+def may_decide_on_messages(viewer: Viewer) -> bool:
+    """Who may cancel messages and have them sent again."""
+    return viewer.is_operator
+
+
+def may_edit_templates(viewer: Viewer) -> bool:
+    """Who may change the words of messages."""
+    return viewer.is_operator
+
+
+def actor(viewer: Viewer) -> Actor:
+    """The name under which what the viewer does is kept."""
+    return Actor("operator" if viewer.is_operator else "visitor")
 
 
 def make_operator_token() -> str:

@@ -1,13 +1,17 @@
-"""`askwell area`, `askwell places` and `askwell operator`."""
+"""`askwell area`, `askwell places`, `askwell operator` and `askwell messages`."""
 
+import sys
 from pathlib import Path
 
 import click
+from django.utils import timezone
 
 from askwell.areas import access, queries, rules
 from askwell.areas.sources import code_point
+from askwell.core import messages as outgoing
 from askwell.core.commandline import DatabaseCommand, Progress, say
-from askwell.core.rule import COMMAND_LINE
+from askwell.core.rule import COMMAND_LINE, Actor
+from askwell.core.schema import SHARED, use_schema
 
 
 @click.group()
@@ -121,3 +125,28 @@ def link(address: str) -> None:
         raise click.ClickException("There is no area yet. Make one: askwell area create SLUG --name NAME --host HOST")
     start = address.rstrip("/") or f"https://{hosts[0]}"
     click.echo(f"{start}/operator/enter/{access.make_operator_token()}/")
+
+
+@click.group()
+def messages() -> None:
+    """Take in what becomes of messages."""
+
+
+@messages.command(cls=DatabaseCommand)
+def bounced() -> None:
+    """Read one email that came back from the standard input, for an alias of a mail server.
+
+    An address that takes no email is not used again until staff clear it. Anything else changes nothing.
+    """
+    came_back = outgoing.read_bounce(sys.stdin.buffer.read())
+    if came_back is None or (came_back.schema != SHARED and not queries.has_area(came_back.schema)):
+        say("This is no email of ours that came back. Nothing was changed.")
+    elif not came_back.for_good:
+        say("The email is late and may still arrive. Nothing was changed.")
+    else:
+        use_schema(came_back.schema)
+        by = Actor("the mail server")
+        if outgoing.note_bounce(came_back.reference, at=timezone.now(), by=by):
+            say("It is noted that the email came back.")
+        else:
+            say("There is no such message any more. Nothing was changed.")

@@ -1,6 +1,14 @@
 """Named reads of this floor."""
 
-from askwell.areas.queries.areas import NoSuchArea, all_areas, area_called, area_of_host, logo_of
+from askwell.areas.queries.areas import (
+    NoSuchArea,
+    all_areas,
+    area_called,
+    area_of_host,
+    has_area,
+    logo_of,
+    sender_in_use,
+)
 from askwell.areas.queries.jobs import JobsNow, jobs_now
 from askwell.areas.queries.places import (
     Place,
@@ -11,6 +19,7 @@ from askwell.areas.queries.places import (
     postcode_count,
     understand_or_refuse,
 )
+from askwell.areas.queries.recipients import recipient_called
 
 __all__ = [
     "JobsNow",
@@ -22,9 +31,12 @@ __all__ = [
     "area_called",
     "area_of_host",
     "find_place",
+    "has_area",
     "jobs_now",
     "logo_of",
     "near_matches",
     "postcode_count",
+    "recipient_called",
+    "sender_in_use",
     "understand_or_refuse",
 ]
