@@ -4,13 +4,12 @@ from askwell.areas.models.area import Area, Host, Logo
 from askwell.areas.models.calendar import BankHoliday, DeadlineRule, Edition
 from askwell.areas.models.membership import Membership, Role, holds_on
 from askwell.areas.models.organisation import Organisation, Serves
-from askwell.areas.models.person import Channel, Person
+from askwell.areas.models.person import Person
 from askwell.areas.models.postcode import Postcode
 
 __all__ = [
     "Area",
     "BankHoliday",
-    "Channel",
     "DeadlineRule",
     "Edition",
     "Host",

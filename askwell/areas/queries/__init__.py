@@ -1,6 +1,14 @@
 """Named reads of this floor."""
 
-from askwell.areas.queries.areas import NoSuchArea, all_areas, area_called, area_of_host, logo_of
+from askwell.areas.queries.areas import (
+    NoSuchArea,
+    all_areas,
+    area_called,
+    area_of_host,
+    has_area,
+    logo_of,
+    sender_in_use,
+)
 from askwell.areas.queries.dates import (
     Deadline,
     NoCalendar,
@@ -22,6 +30,7 @@ from askwell.areas.queries.places import (
     postcode_count,
     understand_or_refuse,
 )
+from askwell.areas.queries.recipients import recipient_called
 from askwell.areas.queries.viewers import Proof, is_proved_twice, viewer
 
 __all__ = [
@@ -44,11 +53,14 @@ __all__ = [
     "deadline_rules",
     "edition_of",
     "find_place",
+    "has_area",
     "is_proved_twice",
     "jobs_now",
     "logo_of",
     "near_matches",
     "postcode_count",
+    "recipient_called",
+    "sender_in_use",
     "understand_or_refuse",
     "viewer",
 ]
