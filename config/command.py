@@ -13,6 +13,7 @@ FLOORS = {
     "area": ("askwell.areas.commands", "Make areas, list them and change how they look."),
     "offer": ("askwell.offer.commands", "Bring services into an area's Local Offer."),
     "places": ("askwell.areas.commands", "Load the places that distances are counted from."),
+    "audit": ("askwell.areas.commands", "See that the history is whole, and what happened to a record."),
     "operator": ("askwell.areas.commands", "Help the operator of the installation."),
     "database": ("config.running", "Say where the database is, and prepare it."),
     "migrate": ("config.running", "Prepare the database: make its tables, or bring them up to date."),

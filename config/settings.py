@@ -32,7 +32,8 @@ SHARED_APPS = [
     "csp",
 ]
 # The floors that hold an area's own people and words stand here once they exist: families, promises, voice...
-TENANT_APPS = ["django.contrib.contenttypes"]
+# Core stands in both: every schema keeps the history of its own records.
+TENANT_APPS = ["django.contrib.contenttypes", "askwell.core"]
 INSTALLED_APPS = SHARED_APPS + [app for app in TENANT_APPS if app not in SHARED_APPS]
 TENANT_MODEL = "areas.Area"
 TENANT_DOMAIN_MODEL = "areas.Host"
@@ -45,6 +46,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "askwell.core.place.TellPlace",
     # Before the redirect to https, so that nobody is sent on to a host that is none of ours.
     "askwell.areas.middleware.FindArea",
     "django.middleware.security.SecurityMiddleware",

@@ -1,5 +1,7 @@
 """What there is on this floor: services, and the places where they are given."""
 
+from typing import ClassVar
+
 from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -31,6 +33,8 @@ class Service(Guarded):
     The Open Referral UK 3.0 document is the service; the other columns are derived from it, in one place
     (rules/deriving.py), so that it can be found.
     """
+
+    history_leaves_out: ClassVar = {"search": "derived from the document", "slug": "derived from the name"}
 
     area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="+")
     identifier = models.UUIDField()
@@ -88,6 +92,8 @@ class CommonWord(Guarded):
 
     The job `offer.tidy` counts them anew after each import.
     """
+
+    history_has_none = "counted from the services, whose changes are kept"
 
     area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="+", db_index=False)
     lexeme = models.TextField()

@@ -1,6 +1,7 @@
 """Named reads of this floor."""
 
 from askwell.areas.queries.areas import NoSuchArea, all_areas, area_called, area_of_host, logo_of
+from askwell.areas.queries.history import heads, schemas
 from askwell.areas.queries.jobs import JobsNow, jobs_now
 from askwell.areas.queries.places import (
     Place,
@@ -22,9 +23,11 @@ __all__ = [
     "area_called",
     "area_of_host",
     "find_place",
+    "heads",
     "jobs_now",
     "logo_of",
     "near_matches",
     "postcode_count",
+    "schemas",
     "understand_or_refuse",
 ]
