@@ -70,6 +70,8 @@ class Service(Guarded):
 class ServicePlace(Guarded):
     """A place where a service is given, in British National Grid metres."""
 
+    history_has_none = "derived from the service's document, whose changes are kept"
+
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="places")
     name = models.TextField(blank=True)
     # Compared letter by letter, so that the index serves a postcode's beginning too.

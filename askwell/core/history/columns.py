@@ -55,9 +55,14 @@ class Column:
             return self.longest > _SHORT_TEXT
         return self.type not in _SHORT
 
+    @property
+    def is_text(self) -> bool:
+        """Whether a value is its own text; of others, writing it out takes time and is done once."""
+        return self.type in ("text", "character varying")
+
     def text_of(self, value: str) -> str:
         """The expression for the text of the value, as `sql.NOTE` takes it."""
-        if self.type in ("text", "character varying"):
+        if self.is_text:
             return value
         return f"({value} #>> '{{}}')" if self.type == "jsonb" else f"(to_jsonb({value}) #>> '{{}}')"
 
@@ -73,22 +78,45 @@ def note(kept: Kept, columns: list[Column]) -> str:
     Everything stands in few and long expressions: the database makes each one ready anew in each transaction.
     """
     columns = [column for column in columns if column.name not in kept.leaves_out]
+    large = [column for column in columns if _is_large(column, kept)]
+    others = [column for column in columns if column not in large]
     key = sql.Identifier(kept.key).as_string(None)
     return f"""{DECLARED}
+    written text;
 BEGIN
     IF TG_OP = 'UPDATE' THEN
-        changes := nullif({"".join(_change(column, kept) for column in columns)} '{{}}', '{{}}');
-        IF changes IS NULL THEN
+        changes := {"".join(_change(column, kept) for column in others)} '{{}}';{"".join(map(_large_change, large))}
+        IF changes = '{{}}' THEN
             RETURN NULL;
         END IF;
         record := NEW.{key};
     ELSIF TG_OP = 'INSERT' THEN
         record := NEW.{key};
-        changes := {_object([(column, _new(column, kept)) for column in columns])};
+        changes := {_object([(column, _new(column, kept)) for column in others])};{"".join(map(_large_new, large))}
     ELSIF TG_OP = 'DELETE' THEN
         record := OLD.{key};
         changes := {_object([(column, _old(column, kept)) for column in columns])};
     END IF;{WRITE_DOWN}"""
+
+
+def _is_large(column: Column, kept: Kept) -> bool:
+    return column.may_be_long and not column.is_text and column.name not in kept.hides
+
+
+def _large_new(column: Column) -> str:
+    new = long_or("written", f"to_jsonb(NEW.{column.quoted})")
+    return f"""
+        written := {column.text_of(f"NEW.{column.quoted}")};
+        changes := changes || jsonb_build_object({column.label}, {new});"""
+
+
+def _large_change(column: Column) -> str:
+    after = long_or("written", f"to_jsonb(NEW.{column.quoted})")
+    return f"""
+        IF {column.has_changed()} THEN
+            written := {column.text_of(f"NEW.{column.quoted}")};
+            changes := changes || jsonb_build_object({column.label}, jsonb_build_array(OLD.{column.quoted}, {after}));
+        END IF;"""
 
 
 def _object(values: list[tuple[Column, str]]) -> str:

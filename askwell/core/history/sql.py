@@ -7,12 +7,12 @@ to, whichever schema is in use, and must touch no other.
 # From how many bytes on a new value is kept by its hash only: it is in the record itself.
 LONG = 1_000
 
-# What is sealed of an entry. Written as JSON, so that no two entries are written alike; without time zones or
-# formats of dates, so that it is written alike for ever.
+# What is sealed of an entry. Written as a JSON array and then a JSON object, so that no two entries are written
+# alike; without time zones or formats of dates, so that it is written alike for ever.
 CANONICAL = """\
 jsonb_build_array(entry.id, extract(epoch FROM entry.at)::text, entry.table_name, entry.record, entry.operation,
-        entry.changes, entry.by_name, entry.by_person, entry.organisation, entry.rule, entry.why, entry.place,
-        entry.database_user, entry.transaction)::text"""
+        entry.by_name, entry.by_person, entry.organisation, entry.rule, entry.why, entry.place, entry.database_user,
+        entry.transaction)::text || entry.changes::text"""
 DIGEST = f"sha256(convert_to({CANONICAL}, 'UTF8'))"
 
 DECLARED = """
