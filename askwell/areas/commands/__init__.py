@@ -2,6 +2,7 @@
 
 from askwell.areas.commands.areas import area, places
 from askwell.areas.commands.dates import calendar, deadlines
+from askwell.areas.commands.history import audit
 from askwell.areas.commands.messages import messages
 
-__all__ = ["area", "calendar", "deadlines", "messages", "places"]
+__all__ = ["area", "audit", "calendar", "deadlines", "messages", "places"]

@@ -20,6 +20,7 @@ from askwell.areas.queries.dates import (
     deadline_rules,
     edition_of,
 )
+from askwell.areas.queries.history import heads, schemas
 from askwell.areas.queries.jobs import JobsNow, jobs_now
 from askwell.areas.queries.places import (
     Place,
@@ -54,12 +55,14 @@ __all__ = [
     "edition_of",
     "find_place",
     "has_area",
+    "heads",
     "is_proved_twice",
     "jobs_now",
     "logo_of",
     "near_matches",
     "postcode_count",
     "recipient_called",
+    "schemas",
     "sender_in_use",
     "understand_or_refuse",
     "viewer",
