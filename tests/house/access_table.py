@@ -59,6 +59,12 @@ TABLE = [
     Row("account_login", "/sign-in/", ANYBODY, (302, 302), differently={"signed out": (200, 200)}),
     Row("account_logout", "/sign-out/", ANYBODY, (200, 302), differently={"signed out": (302, 302)}),
     Row("areas:prove", "/sign-in/prove/", ANYBODY, (302, 405)),
+    Row("site:desk", "/desk/", EVERY_ROLE),
+    Row("areas:settings", "/desk/settings/", ADMINISTRATOR),
+    Row("areas:preview_css", "/desk/settings/look/preview.css", ADMINISTRATOR),
+    Row("areas:change_setting", "/desk/settings/contacts/", ADMINISTRATOR, (200, 200)),
+    Row("areas:change_setting", "/desk/settings/colours/", ADMINISTRATOR, (200, 200)),
+    Row("areas:change_setting", "/desk/settings/weather/", ADMINISTRATOR, (404, 404)),
     Row("areas:jobs", "/operator/jobs/", OPERATOR),
     Row("areas:try_again", "/operator/jobs/1/try-again/", OPERATOR, SEND_ONLY),
 ]

@@ -5,11 +5,14 @@ from askwell.areas.models.membership import Membership, Role, holds_on
 from askwell.areas.models.organisation import Organisation, Serves
 from askwell.areas.models.person import Channel, Person
 from askwell.areas.models.postcode import Postcode
+from askwell.areas.models.settings import FEWEST_SHOWN, Language
 
 __all__ = [
+    "FEWEST_SHOWN",
     "Area",
     "Channel",
     "Host",
+    "Language",
     "Logo",
     "Membership",
     "Organisation",

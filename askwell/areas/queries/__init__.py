@@ -2,6 +2,7 @@
 
 from askwell.areas.queries.areas import NoSuchArea, all_areas, area_called, area_of_host, logo_of
 from askwell.areas.queries.jobs import JobsNow, jobs_now
+from askwell.areas.queries.mine import MINE, Mine, ending_memberships, failed_jobs
 from askwell.areas.queries.places import (
     Place,
     UnknownPlace,
@@ -11,10 +12,23 @@ from askwell.areas.queries.places import (
     postcode_count,
     understand_or_refuse,
 )
+from askwell.areas.queries.settings import (
+    Effects,
+    counts_shown,
+    effects,
+    goes_out,
+    half_hours,
+    hosts_of,
+    people_with_role,
+    safeguarding_lead_of,
+)
 from askwell.areas.queries.viewers import Proof, is_proved_twice, viewer
 
 __all__ = [
+    "MINE",
+    "Effects",
     "JobsNow",
+    "Mine",
     "NoSuchArea",
     "Place",
     "Proof",
@@ -23,12 +37,21 @@ __all__ = [
     "any_postcodes",
     "area_called",
     "area_of_host",
+    "counts_shown",
+    "effects",
+    "ending_memberships",
+    "failed_jobs",
     "find_place",
+    "goes_out",
+    "half_hours",
+    "hosts_of",
     "is_proved_twice",
     "jobs_now",
     "logo_of",
     "near_matches",
+    "people_with_role",
     "postcode_count",
+    "safeguarding_lead_of",
     "understand_or_refuse",
     "viewer",
 ]

@@ -1,14 +1,18 @@
 """Named changes of this floor, the only writers."""
 
-from askwell.areas.rules.areas import AreaRefused, add_host, change_area, create_area, set_logo
+from askwell.areas.rules.areas import LARGEST_LOGO, add_host, create_area, set_logo
 from askwell.areas.rules.jobs import JobRefused, forget_done_jobs, rescue_jobs, try_again
 from askwell.areas.rules.postcodes import NoPostcodes, replace_postcodes
+from askwell.areas.rules.settings import AreaRefused, ChangedMeanwhile, as_if_changed, change_area
 
 __all__ = [
+    "LARGEST_LOGO",
     "AreaRefused",
+    "ChangedMeanwhile",
     "JobRefused",
     "NoPostcodes",
     "add_host",
+    "as_if_changed",
     "change_area",
     "create_area",
     "forget_done_jobs",

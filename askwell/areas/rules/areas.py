@@ -1,33 +1,16 @@
-"""Making an area and changing how it looks."""
+"""Making an area, its hosts and its logo."""
 
 import re
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-
+from askwell.areas import access
 from askwell.areas.models import Area, Host, Logo
-from askwell.core.brand import check_brand
-from askwell.core.rule import Actor, Refusal, rule
+from askwell.areas.rules.settings import AreaRefused, check_texts, check_version, may_change_this
+from askwell.core.rule import Actor, rule
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,62})?(\.[a-z0-9]([a-z0-9-]{0,62})?)*")
 _IMAGES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 LARGEST_LOGO = 200_000  # bytes
-
-CHANGEABLE = (
-    "name",
-    "contact_name",
-    "contact_email",
-    "contact_phone",
-    "contact_hours",
-    "brand",
-    "brand_text",
-    "brand_accent",
-)
-
-
-class AreaRefused(Refusal):
-    """An area cannot be made or changed like that; the message names the mend."""
 
 
 @rule
@@ -54,7 +37,7 @@ def create_area(slug: str, *, name: str, host: str, is_demonstration: bool = Fal
         schema_name="area_" + slug.replace("-", "_"),
         is_demonstration=is_demonstration,
     )
-    _check_lengths(area)
+    check_texts(area)
     area.save(verbosity=0)
     Host(domain=host, tenant=area, is_primary=True).save()
     return area
@@ -79,45 +62,10 @@ def _usable_host(host: str) -> str:
 
 
 @rule
-def change_area(area: Area, *, by: Actor, **changes: str) -> Area:
-    """Change what families see of the area: any of CHANGEABLE.
-
-    Raises AreaRefused where a colour would be hard to read, with one that would do, or where an e-mail
-    address is none.
-    """
-    unknown = set(changes) - set(CHANGEABLE)
-    if unknown:
-        raise AreaRefused(f"{', '.join(sorted(unknown))} cannot be changed. These can: {', '.join(CHANGEABLE)}.")
-    for field, value in changes.items():
-        setattr(area, field, value.strip())
-    if not area.name:
-        raise AreaRefused("An area needs a name.")
-    if area.contact_email:
-        try:
-            validate_email(area.contact_email)
-        except ValidationError:
-            raise AreaRefused(
-                f"{area.contact_email!r} is not an e-mail address. Give one like team@example.org."
-            ) from None
-    _check_lengths(area)
-    problems = check_brand(area.brand, area.brand_text, area.brand_accent)
-    if problems:
-        raise AreaRefused(" ".join(problems))
-    area.save(verbosity=0)
-    return area
-
-
-def _check_lengths(area: Area) -> None:
-    for field in CHANGEABLE:
-        longest: int | None = getattr(Area._meta.get_field(field), "max_length", None)
-        if longest and len(getattr(area, field)) > longest:
-            called = field.replace("_", " ")
-            raise AreaRefused(f"The {called} has more than {longest} characters. Shorten it.")
-
-
-@rule
-def set_logo(area: Area, image: bytes, *, by: Actor) -> None:
+def set_logo(area: Area, image: bytes, *, by: Actor, version: int | None = None) -> None:
     """Give the area its logo: a PNG or JPEG of at most 200 kB. Raises AreaRefused."""
+    access.require(by, lambda viewer: may_change_this(viewer, area))
+    check_version(area, version)
     media_type = next((kind for start, kind in _IMAGES.items() if image.startswith(start)), None)
     if media_type is None:
         raise AreaRefused("The logo is neither PNG nor JPEG. Save it as one of these and try again.")
@@ -126,4 +74,5 @@ def set_logo(area: Area, image: bytes, *, by: Actor) -> None:
     Logo.objects.filter(area=area).delete()
     Logo(area=area, image=image, media_type=media_type).save()
     area.logo_version += 1
-    area.save(verbosity=0)
+    area.version += 1
+    area.save(verbosity=0, update_fields=["logo_version", "version"])

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from askwell.areas.urls import operator
+from askwell.areas.urls import operator, settings
 from askwell.areas.views import proving
 
 app_name = "areas"
 urlpatterns = [
     path("sign-in/prove/", proving.prove, name="prove"),
     *operator.urlpatterns,
+    *settings.urlpatterns,
 ]

@@ -1,0 +1,28 @@
+"""What this floor's pages ask."""
+
+from askwell.areas.forms.look import ColoursForm, LogoForm, LookForm, NameForm, colours_of
+from askwell.areas.forms.setting import SettingForm
+from askwell.areas.forms.settings import (
+    ContactsForm,
+    LanguagesForm,
+    NumbersForm,
+    QuietHoursForm,
+    SafeguardingForm,
+)
+
+# In the order in which the page of settings tells them.
+SETTINGS: dict[str, type[SettingForm]] = {
+    form.slug: form
+    for form in (
+        NameForm,
+        LogoForm,
+        ColoursForm,
+        ContactsForm,
+        SafeguardingForm,
+        QuietHoursForm,
+        NumbersForm,
+        LanguagesForm,
+    )
+}
+
+__all__ = ["SETTINGS", "ColoursForm", "LogoForm", "LookForm", "SettingForm", "colours_of"]
