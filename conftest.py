@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from askwell.areas import rules
+from askwell.areas import queries, rules
 from askwell.areas.models import Area
 from askwell.core.postgres import in_use
 from askwell.core.rule import Actor
 from askwell.core.schema import use_schema, use_shared_schema
+from askwell.core.working_days import Calendar
 
 BY = Actor("a test")
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -47,6 +48,13 @@ def area(db: None) -> Iterator[Area]:
     use_schema(made.schema_name)
     yield made
     use_shared_schema()
+
+
+@pytest.fixture
+def calendar(db: None) -> Calendar:
+    """The bank holidays and deadline rules that come with Askwell, loaded."""
+    rules.load_what_comes_along(on=NOW.date(), by=BY)
+    return queries.calendar()
 
 
 @pytest.fixture(scope="session")

@@ -18,9 +18,12 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.jobs import DeleteJobCondition
 
+from askwell.areas import rules as areas
 from askwell.core.commandline import DatabaseCommand, say
+from askwell.core.dates import today
 from askwell.core.postgres import mend
 from askwell.core.processes import Part, PortTrouble, run, wait_for_port
+from askwell.core.rule import Actor
 from askwell.core.schema import use_schema, use_shared_schema
 
 
@@ -70,9 +73,14 @@ def worker() -> None:
 
 
 def prepare() -> None:
-    """Bring every schema up to date, if any is not."""
-    if is_prepared():
-        return
+    """Bring every schema up to date, if any is not, and load the bank holidays and deadlines that come along."""
+    if not is_prepared():
+        _migrate()
+    use_shared_schema()
+    areas.load_what_comes_along(on=today(), by=Actor("askwell migrate"))
+
+
+def _migrate() -> None:
     # Of two that start at once, one waits for the other and then finds nothing to do. The lock has a connection
     # of its own, because migrating closes Django's.
     with psycopg.connect(**connection.get_connection_params(), autocommit=True) as turn:

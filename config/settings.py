@@ -40,7 +40,8 @@ SHARED_APPS = [
     "csp",
 ]
 # The floors that hold an area's own people and words stand here once they exist: families, promises, voice...
-TENANT_APPS = ["django.contrib.contenttypes", "askwell.core"]
+# Core is in both lists: what every floor may keep has its tables in each schema.
+TENANT_APPS = ["askwell.core", "django.contrib.contenttypes"]
 INSTALLED_APPS = SHARED_APPS + [app for app in TENANT_APPS if app not in SHARED_APPS]
 TENANT_MODEL = "areas.Area"
 TENANT_DOMAIN_MODEL = "areas.Host"

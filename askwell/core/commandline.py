@@ -45,15 +45,20 @@ class DatabaseCommand(click.Command):
                 "The database has no tables of Askwell yet. Make them: askwell migrate"
             ) from trouble
         except DatabaseError as trouble:
-            reason = reason_of(trouble)
-            if is_connection_lost(trouble):
-                mend = "Check DATABASE_URL, and that its server runs."
-                raise click.ClickException(f"The database cannot be reached ({reason}). {mend}") from trouble
-            raise click.ClickException(f"The database refused it ({reason}). Nothing was changed by that.") from trouble
+            raise click.ClickException(_said_by(trouble)) from trouble
         except InterfaceError as trouble:
             raise click.ClickException(f"The database cannot be reached ({reason_of(trouble)}).") from trouble
+        except BrokenPipeError:
+            raise  # whoever read the output has seen enough, as with `| head`
         except OSError as trouble:
             raise click.ClickException(f"{trouble.filename or 'A file'}: {trouble.strerror}.") from trouble
+
+
+def _said_by(trouble: DatabaseError) -> str:
+    if is_connection_lost(trouble):
+        mend = "Check DATABASE_URL, and that its server runs."
+        return f"The database cannot be reached ({reason_of(trouble)}). {mend}"
+    return f"The database refused it ({reason_of(trouble)}). Nothing was changed by that."
 
 
 class Progress:

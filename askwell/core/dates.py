@@ -15,6 +15,11 @@ def in_words(day: datetime.date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def in_words_with_weekday(day: datetime.date) -> str:
+    """A date that somebody must keep, for example "Tuesday 3 March 2026"."""
+    return f"{day:%A} {in_words(day)}"
+
+
 def age_in_words(day: datetime.date, *, on: datetime.date) -> str:
     """How long ago `day` was on the day `on`: "today", "3 days ago", "5 months ago", "2 years ago".
 

@@ -1,9 +1,8 @@
-"""Who may do what with the Local Offer, and whose work it is."""
+"""Who may change the Local Offer. Reading it is for everybody."""
 
-from askwell.areas.access import Viewer
-from askwell.areas.models import Role
+from askwell.areas.access import Permission, Viewer
 
 
-def keeps_offer(viewer: Viewer) -> bool:
-    """Whose work it is that the entries are complete and fresh."""
-    return Role.OFFER_EDITOR.value in viewer.roles
+def may_edit_offer(viewer: Viewer) -> bool:
+    """Local Offer editors keep it true."""
+    return viewer.may(Permission.EDIT_OFFER)

@@ -131,6 +131,19 @@ def test_nothing_but_a_rule_writes() -> None:
     assert not wrong
 
 
+def test_every_rule_asks_whether_whoever_acts_may() -> None:
+    open_rules = []
+    for file in python_files():
+        if "rules" not in file.parts and file.stem != "rules":
+            continue
+        for node in ast.walk(ast.parse(file.read_text())):
+            is_rule = isinstance(node, ast.FunctionDef) and "rule" in map(ast.unparse, node.decorator_list)
+            if is_rule and "require(by, " not in ast.unparse(node):
+                open_rules.append(f"{file.relative_to(ROOT)}: {node.name}")  # type: ignore[attr-defined]
+
+    assert not open_rules, "ask in them: require(by, access.may_...)"
+
+
 @pytest.mark.parametrize("name", ["utils", "helpers", "helper", "common", "misc", "base", "managers"])
 def test_no_room_is_named_after_nothing(name: str) -> None:
     assert not [file for file in python_files(tests=True) if file.stem == name or name in file.parts]

@@ -41,6 +41,15 @@ def test_every_command_has_help_that_needs_no_database(words: tuple[str, ...]) -
     assert len(told.output.split("\n\n")[1].strip()) > 20, "it says in words what it does"
 
 
+def test_bank_holidays_and_deadlines_come_along(stopped: Program) -> None:
+    holidays = stopped.run("calendar", "show")
+    deadlines = stopped.run("deadlines", "show")
+
+    assert "Monday 19 September 2022" in holidays.stdout
+    assert "wsoa\t70 working days\t" in deadlines.stdout
+    assert "which comes with Askwell" in holidays.stderr
+
+
 def test_help_is_given_where_the_database_is_away() -> None:
     with program(DATABASE_URL=NOWHERE) as there:
         told = there.run("offer", "import", "--help")

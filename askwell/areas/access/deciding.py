@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from askwell.areas.access.viewer import Viewer
+from askwell.areas.models import Area
 from askwell.core.rule import Actor, Refusal
 
 Predicate = Callable[[Viewer], bool]
@@ -35,11 +36,11 @@ def decision_on(view: object) -> Predicate | None:
     return decision
 
 
-def require(by: Actor, may: Predicate) -> None:
-    """Raise NotAllowed unless `may` is True for who acts.
+def require(by: Actor, may: Predicate, *, area: Area | None = None) -> None:
+    """Raise NotAllowed unless `may` is True for who acts, and they act in `area`, where one is given.
 
     Jobs, the command line and the demonstration are actors but no viewers: whoever runs them has the
     machine, and the history names them.
     """
-    if isinstance(by, Viewer) and not may(by):
+    if isinstance(by, Viewer) and not (may(by) and area in (None, by.area)):
         raise NotAllowed("You do not have the role that this needs. Ask the administrator of your area.")

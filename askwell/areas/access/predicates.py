@@ -64,6 +64,11 @@ def may_see_files(viewer: Viewer) -> bool:
     return viewer.may(Permission.SEE_FILES)
 
 
+def may_run_platform(viewer: Viewer) -> bool:
+    """Operators make areas, and load what all areas share."""
+    return viewer.may(Permission.RUN_PLATFORM)
+
+
 def may_see_jobs(viewer: Viewer) -> bool:
     """Operators see the jobs' names and states, never whom they concern."""
     return viewer.may(Permission.RUN_PLATFORM)

@@ -30,7 +30,7 @@ POWERS: dict[Role, Powers] = {
         frozenset({_P.SEE_DESK, _P.SEE_FILES}),
         is_staff=False,
     ),
-    Role.OFFER_EDITOR: Powers("Keeps the Local Offer complete and fresh.", _STAFF),
+    Role.OFFER_EDITOR: Powers("Keeps the Local Offer complete and fresh.", _STAFF | {_P.EDIT_OFFER}),
     Role.LISTENER: Powers("Answers families, by the day that was said.", _STAFF | {_P.SEE_FAMILIES_WORDS}),
     Role.SAFEGUARDING_LEAD: Powers(
         "Decides what happens when a child may not be safe.", _STAFF | {_P.SEE_FAMILIES_WORDS, _P.SEE_HISTORY}

@@ -1,5 +1,6 @@
 """What this floor's pages ask."""
 
+from askwell.areas.forms.dates import WorkOutForm
 from askwell.areas.forms.look import ColoursForm, LogoForm, LookForm, NameForm, colours_of
 from askwell.areas.forms.setting import SettingForm
 from askwell.areas.forms.settings import (
@@ -25,4 +26,4 @@ SETTINGS: dict[str, type[SettingForm]] = {
     )
 }
 
-__all__ = ["SETTINGS", "ColoursForm", "LogoForm", "LookForm", "SettingForm", "colours_of"]
+__all__ = ["SETTINGS", "ColoursForm", "LogoForm", "LookForm", "SettingForm", "WorkOutForm", "colours_of"]

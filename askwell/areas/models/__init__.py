@@ -1,6 +1,7 @@
-"""What there is on this floor: areas, organisations, people and what they are, and the places of England."""
+"""What there is on this floor: areas, organisations, people and what they are, the places of England, and its dates."""
 
 from askwell.areas.models.area import Area, Host, Logo
+from askwell.areas.models.calendar import BankHoliday, DeadlineRule, Edition
 from askwell.areas.models.membership import Membership, Role, holds_on
 from askwell.areas.models.organisation import Organisation, Serves
 from askwell.areas.models.person import Channel, Person
@@ -10,7 +11,10 @@ from askwell.areas.models.settings import FEWEST_SHOWN, Language
 __all__ = [
     "FEWEST_SHOWN",
     "Area",
+    "BankHoliday",
     "Channel",
+    "DeadlineRule",
+    "Edition",
     "Host",
     "Language",
     "Logo",

@@ -1,6 +1,17 @@
 """Named reads of this floor."""
 
 from askwell.areas.queries.areas import NoSuchArea, all_areas, area_called, area_of_host, logo_of
+from askwell.areas.queries.dates import (
+    Deadline,
+    NoCalendar,
+    NoSuchRule,
+    bank_holidays,
+    calendar,
+    deadline,
+    deadline_rule,
+    deadline_rules,
+    edition_of,
+)
 from askwell.areas.queries.jobs import JobsNow, jobs_now
 from askwell.areas.queries.mine import MINE, Mine, ending_memberships, failed_jobs
 from askwell.areas.queries.places import (
@@ -26,10 +37,13 @@ from askwell.areas.queries.viewers import Proof, is_proved_twice, viewer
 
 __all__ = [
     "MINE",
+    "Deadline",
     "Effects",
     "JobsNow",
     "Mine",
+    "NoCalendar",
     "NoSuchArea",
+    "NoSuchRule",
     "Place",
     "Proof",
     "UnknownPlace",
@@ -37,7 +51,13 @@ __all__ = [
     "any_postcodes",
     "area_called",
     "area_of_host",
+    "bank_holidays",
+    "calendar",
     "counts_shown",
+    "deadline",
+    "deadline_rule",
+    "deadline_rules",
+    "edition_of",
     "effects",
     "ending_memberships",
     "failed_jobs",

@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Q
 
 from askwell.areas.models import Area, Host, Person, Role, holds_on
+from askwell.areas.queries.dates import NoCalendar, calendar
+from askwell.core.working_days import BeyondTheCalendar
 
 # Times of day at which a message might be written, for showing when it would go out.
 MOMENTS = (time(7, 30), time(12), time(21, 30))
@@ -37,6 +39,8 @@ class Effects:
     sending: tuple[GoesOut, ...]
     counts: dict[str, str]
     checked: tuple[tuple[str, str], ...]
+    written_on: date
+    answered_by: date | None
 
 
 def effects(area: Area, *, on: date) -> Effects:
@@ -47,7 +51,17 @@ def effects(area: Area, *, on: date) -> Effects:
         tuple(goes_out(area, moment) for moment in MOMENTS),
         counts_shown(area, COUNTS),
         tuple((f"{days} days ago", _state(area, days)) for days in CHECKED_DAYS_AGO),
+        on,
+        _answered_by(area, on),
     )
+
+
+def _answered_by(area: Area, written_on: date) -> date | None:
+    """The last day for an answer; None where no calendar of bank holidays reaches so far."""
+    try:
+        return calendar().add_working_days(written_on, area.answer_within_days)
+    except (NoCalendar, BeyondTheCalendar):
+        return None
 
 
 def _state(area: Area, days: int) -> str:

@@ -1,6 +1,7 @@
 """Named changes of this floor, the only writers."""
 
 from askwell.areas.rules.areas import LARGEST_LOGO, add_host, create_area, set_logo
+from askwell.areas.rules.dates import load_calendar, load_deadline_rules, load_what_comes_along
 from askwell.areas.rules.jobs import JobRefused, forget_done_jobs, rescue_jobs, try_again
 from askwell.areas.rules.postcodes import NoPostcodes, replace_postcodes
 from askwell.areas.rules.settings import AreaRefused, ChangedMeanwhile, as_if_changed, change_area
@@ -16,6 +17,9 @@ __all__ = [
     "change_area",
     "create_area",
     "forget_done_jobs",
+    "load_calendar",
+    "load_deadline_rules",
+    "load_what_comes_along",
     "replace_postcodes",
     "rescue_jobs",
     "set_logo",

@@ -4,7 +4,7 @@ import re
 
 from askwell.areas import access
 from askwell.areas.models import Area, Host, Logo
-from askwell.areas.rules.settings import AreaRefused, check_texts, check_version, may_change_this
+from askwell.areas.rules.settings import AreaRefused, check_texts, check_version
 from askwell.core.rule import Actor, rule
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -20,6 +20,7 @@ def create_area(slug: str, *, name: str, host: str, is_demonstration: bool = Fal
     `slug` is its short name: small letters, figures and dashes, beginning with a letter, 40 at the most.
     Raises AreaRefused where the slug, the name or the host is not usable or already taken.
     """
+    access.require(by, access.may_run_platform)
     if not _SLUG.fullmatch(slug) or len(slug) > 40:
         raise AreaRefused(
             f"{slug!r} cannot be an area's short name. Use small letters, figures and dashes, like 'north-tees'."
@@ -46,6 +47,7 @@ def create_area(slug: str, *, name: str, host: str, is_demonstration: bool = Fal
 @rule
 def add_host(area: Area, host: str, *, by: Actor) -> None:
     """Let the area be found at one more host name. Raises AreaRefused."""
+    access.require(by, access.may_run_platform)
     Host(domain=_usable_host(host), tenant=area, is_primary=False).save()
 
 
@@ -64,7 +66,7 @@ def _usable_host(host: str) -> str:
 @rule
 def set_logo(area: Area, image: bytes, *, by: Actor, version: int | None = None) -> None:
     """Give the area its logo: a PNG or JPEG of at most 200 kB. Raises AreaRefused."""
-    access.require(by, lambda viewer: may_change_this(viewer, area))
+    access.require(by, access.may_change_area, area=area)
     check_version(area, version)
     media_type = next((kind for start, kind in _IMAGES.items() if image.startswith(start)), None)
     if media_type is None:

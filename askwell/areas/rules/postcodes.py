@@ -6,6 +6,7 @@ from itertools import islice
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
+from askwell.areas import access
 from askwell.areas.models import Postcode
 from askwell.areas.sources.code_point import Row
 from askwell.core.rule import Actor, Refusal, rule
@@ -27,6 +28,7 @@ def replace_postcodes(rows: Iterable[Row], *, progress: Callable[[int], None] = 
     number of rows so far. Of a postcode given twice the first is kept. Raises NoPostcodes on an empty file;
     whatever `rows` raises leaves the old postcodes as they were.
     """
+    access.require(by, access.may_run_platform)
     rows = iter(rows)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('askwell postcodes'))")

@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from askwell.areas import access
-from askwell.areas.access import Viewer
 from askwell.areas.models import FEWEST_SHOWN, Area, Language, Membership, Person, Role, holds_on
 from askwell.core.brand import check_brand
 from askwell.core.rule import Actor, Refusal, rule
@@ -67,7 +66,7 @@ def change_area(
     `version` is the one that whoever changes it had before their eyes; `on`, the day, is needed to name a
     safeguarding lead. Raises AreaRefused, which names the mend, and ChangedMeanwhile, a kind of it.
     """
-    access.require(by, lambda viewer: may_change_this(viewer, area))
+    access.require(by, access.may_change_area, area=area)
     there = Area.objects.select_for_update().get(pk=area.pk)
     would_be = as_if_changed(there, version=version, on=on, **changes)
     for field in changes:
@@ -75,11 +74,6 @@ def change_area(
     area.version = there.version + 1
     area.save(verbosity=0, update_fields=[*changes, "version"])
     return area
-
-
-def may_change_this(viewer: Viewer, area: Area) -> bool:
-    """An administrator changes their own area, and no other."""
-    return access.may_change_area(viewer) and viewer.area == area
 
 
 def as_if_changed(

@@ -3,11 +3,12 @@
 from django.urls import path
 
 from askwell.areas.urls import operator, settings
-from askwell.areas.views import proving
+from askwell.areas.views import dates, proving
 
 app_name = "areas"
 urlpatterns = [
     path("sign-in/prove/", proving.prove, name="prove"),
+    path("desk/dates/", dates.dates, name="dates"),
     *operator.urlpatterns,
     *settings.urlpatterns,
 ]

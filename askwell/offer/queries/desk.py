@@ -11,7 +11,7 @@ from django.urls import reverse
 from askwell.areas.access import Viewer
 from askwell.areas.models import Area
 from askwell.areas.queries import Mine
-from askwell.offer.access import keeps_offer
+from askwell.offer.access import may_edit_offer
 from askwell.offer.models import LISTED, Service
 from askwell.offer.queries.freshness import terms_of
 
@@ -59,7 +59,7 @@ def changed_lately(area: Area, limit: int) -> list[ServiceLine]:
 
 def mine(viewer: Viewer, today: date) -> Iterator[Mine]:
     """For those who keep the Local Offer: the services to check, the longest unchecked first."""
-    if viewer.area is None or not keeps_offer(viewer):
+    if viewer.area is None or not may_edit_offer(viewer):
         return
     stale = stale_services(viewer.area, today, AT_A_TIME)
     for line in stale.first:

@@ -8,9 +8,11 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
+from askwell.areas.access import require
 from askwell.areas.models import Area
 from askwell.core import jobs
 from askwell.core.rule import Actor, rule
+from askwell.offer import access
 from askwell.offer.models import TEXT_SEARCH
 from askwell.offer.rules.deriving import Derived, Document, canonical, derive, fingerprint
 
@@ -47,6 +49,7 @@ def take_in(
     Nothing is ever removed; if anything changed, the area's words are counted anew soon. With `dry_run`
     everything is done and then taken back, so that the count is true and nothing has changed.
     """
+    require(by, access.may_edit_offer, area=area)
     distinct = dict(services)
     written = {identifier: canonical(document) for identifier, document in distinct.items()}
     marks = {identifier: fingerprint(text) for identifier, text in written.items()}

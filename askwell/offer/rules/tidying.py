@@ -2,8 +2,10 @@
 
 from django.db import connection
 
+from askwell.areas.access import require
 from askwell.areas.models import Area
 from askwell.core.rule import Actor, rule
+from askwell.offer import access
 from askwell.offer.models import CommonWord, Service
 
 FEWEST_SERVICES = 30  # in a smaller Local Offer no word is common enough to leave out
@@ -16,6 +18,7 @@ def tidy(area: Area, *, by: Actor) -> None:
 
     Doing it twice changes nothing.
     """
+    require(by, access.may_edit_offer, area=area)
     CommonWord.objects.filter(area=area).delete()
     services = Service.objects.filter(area=area).count()
     with connection.cursor() as cursor:

@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('areas', '0002_people'),
+        ('areas', '0003_dates'),
     ]
 
     operations = [
