@@ -88,20 +88,17 @@ class ColoursForm(SettingForm):
     brand_accent = _colour("Second colour", "the second colour", "The line below the band, and the page that one is on")
 
     def clean(self) -> dict[str, Any]:
-        """Write all letters small."""
-        return {
-            name: value.strip().lower() if isinstance(value, str) else value
-            for name, value in self.cleaned_data.items()
-        }
+        """Write all letters small, and keep what was typed, whatever is refused later."""
+        self.typed = {name: str(self.cleaned_data.get(name, "")).strip().lower() for name in COLOURS}
+        return {**self.cleaned_data, **{name: colour for name, colour in self.typed.items() if colour}}
 
     @property
     def mend(self) -> dict[str, str] | None:
         """Colours near to those that were typed, which can be read; None where none need be or can be named."""
-        typed = [self.cleaned_data.get(name, "") for name in COLOURS]
-        if not all(typed) or not check_brand(*typed):
+        if not all(self.typed.values()) or not check_brand(*self.typed.values()):
             return None
         try:
-            return dict(zip(COLOURS, mended(*typed), strict=True))
+            return dict(zip(COLOURS, mended(*self.typed.values()), strict=True))
         except ValueError:
             return None
 

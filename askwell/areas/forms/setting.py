@@ -39,6 +39,12 @@ class SettingForm(Form):
         """The version of the area that was looked at; without one, none that there is."""
         return int(self.cleaned_data.get("version") or 0)
 
+    def go_on_from(self, area: Area) -> None:
+        """Keep what was typed, as a change of the area as it is now."""
+        data: MultiValueDict[str, str] = self.data.copy()  # type: ignore[attr-defined]  # it is a form that was sent
+        data["version"] = str(area.version)
+        self.data = data
+
     @property
     def carried(self) -> list[tuple[str, str]]:
         """What was typed, for taking it along from one step to the next."""

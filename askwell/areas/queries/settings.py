@@ -10,7 +10,7 @@ from askwell.areas.queries.dates import NoCalendar, calendar
 from askwell.core.working_days import BeyondTheCalendar
 
 # Times of day at which a message might be written, for showing when it would go out.
-MOMENTS = (time(7, 30), time(12), time(21, 30))
+MOMENTS = frozenset({time(7, 30), time(12), time(21, 30)})
 CHECKED_DAYS_AGO = (30, 180, 400)
 # An invented count of families by age, for showing which numbers would be hidden.
 COUNTS = {"Under 5": 14, "5 to 10": 9, "11 to 15": 6, "16 to 19": 4, "20 to 25": 2}
@@ -43,12 +43,21 @@ class Effects:
     answered_by: date | None
 
 
-def effects(area: Area, *, on: date) -> Effects:
-    """What the area's settings do, as examples; the area may be one that is only looked at."""
+def effects(area: Area, *, beside: Area | None = None, on: date) -> Effects:
+    """What the area's settings do, as examples; the area may be one that is only looked at.
+
+    Where it stands `beside` itself in another state, the examples are those that tell the two apart.
+    """
+    other = beside or area
+    telling = {
+        min(one, another)
+        for one, another in ((area.quiet_from, other.quiet_from), (area.quiet_until, other.quiet_until))
+        if one != another
+    }
     return Effects(
         area,
         safeguarding_lead_of(area, on=on),
-        tuple(goes_out(area, moment) for moment in MOMENTS),
+        tuple(goes_out(area, moment) for moment in sorted(MOMENTS | telling)),
         counts_shown(area, COUNTS),
         tuple((f"{days} days ago", _state(area, days)) for days in CHECKED_DAYS_AGO),
         on,
@@ -85,12 +94,12 @@ def safeguarding_lead_of(area: Area, *, on: date) -> Person | None:
     """Whom the area named as its safeguarding lead, if they still have that role on the day; else None."""
     if area.safeguarding_lead_id is None:
         return None
-    held = Person.objects.filter(
+    lead: Person | None = Person.objects.filter(
         Q(memberships__in=area.memberships.filter(holds_on(on), role=Role.SAFEGUARDING_LEAD)),
         pk=area.safeguarding_lead_id,
         is_active=True,
-    )
-    return held.first()
+    ).first()
+    return lead
 
 
 def goes_out(area: Area, written: time) -> GoesOut:

@@ -59,7 +59,12 @@ class ChangedMeanwhile(AreaRefused):
 
 @rule
 def change_area(
-    area: Area, *, by: Actor, version: int | None = None, on: date | None = None, **changes: object
+    area: Area,
+    *,
+    by: Actor,
+    version: int | None = None,
+    on: date | None = None,
+    **changes: Any,  # noqa: ANN401  # as the fields
 ) -> Area:
     """Change what families see of the area and how it works: any of CHANGEABLE.
 
@@ -99,7 +104,8 @@ def as_if_changed(
         _check_lead(would_be, on)
     if set(would_be.languages) - set(Language.values):
         raise AreaRefused("A language is not among those that can be offered. Choose from the list.", "languages")
-    would_be.languages = sorted({Language.ENGLISH.value, *would_be.languages}, key=Language.values.index)
+    chosen = {Language.ENGLISH.value, *would_be.languages}
+    would_be.languages = [code for code in Language.values if code in chosen]
     return would_be
 
 
@@ -132,7 +138,8 @@ def check_texts(area: Area) -> None:
 def _check_colours(area: Area) -> None:
     problems = check_brand(area.brand, area.brand_text, area.brand_accent)
     if problems:
-        raise AreaRefused(" ".join(problems), "brand")
+        fields = {"The text": "brand_text", "The accent": "brand_accent"}
+        raise AreaRefused(" ".join(problems), fields.get(problems[0].partition(" colour")[0], "brand"))
 
 
 def _check_hours(area: Area) -> None:

@@ -44,7 +44,7 @@ def change_setting(request: AreaRequest, subject: str) -> HttpResponse:
         return _ask(request, kind(area, on=today()))
     form = kind(area, request.POST, request.FILES, on=today())
     step = request.POST.get("step")
-    if step == "again" or not form.is_valid():
+    if not form.is_valid() or step == "again":
         return _ask(request, form)
     try:
         if step == "save":
@@ -56,7 +56,8 @@ def change_setting(request: AreaRequest, subject: str) -> HttpResponse:
     except AreaRefused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         return _ask(request, form)
-    now, then = queries.effects(area, on=today()), queries.effects(would_be, on=today())
+    now = queries.effects(area, beside=would_be, on=today())
+    then = queries.effects(would_be, beside=area, on=today())
     shown = {"form": form, "now": now, "then": then, "look": _look_address(colours_of(would_be))}
     return render(request, "areas/setting_preview.html", shown)
 
@@ -87,8 +88,7 @@ def _save(request: AreaRequest, form: SettingForm) -> HttpResponse:
 def _ask(request: AreaRequest, form: SettingForm, *, meanwhile: bool = False) -> HttpResponse:
     """The page with the form. Whoever was overtaken sees what is set now, and goes on from there."""
     if meanwhile:
-        form.data = form.data.copy()
-        form.data["version"] = str(request.area.version)
+        form.go_on_from(request.area)
     mend = form.mend if isinstance(form, ColoursForm) and form.is_bound else None
     shown = {"form": form, "mend": mend, "look": _look_address(mend) if mend else ""}
     now = queries.effects(request.area, on=today()) if meanwhile else None

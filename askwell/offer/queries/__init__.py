@@ -1,6 +1,6 @@
 """Named reads of this floor. The Local Offer is public: nobody needs to be known to read it."""
 
-from askwell.offer.queries.desk import ServiceLine, StaleServices, changed_lately, mine, stale_services
+from askwell.offer.queries.desk import ServiceLine, StaleServices, TakenIn, changed_lately, mine, stale_services
 from askwell.offer.queries.finding import search
 from askwell.offer.queries.freshness import Freshness, freshness
 from askwell.offer.queries.places import find_place
@@ -27,6 +27,7 @@ __all__ = [
     "ServiceLine",
     "ServicePage",
     "StaleServices",
+    "TakenIn",
     "a_known_postcode",
     "changed_lately",
     "find_place",

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 
 from askwell.areas.access import Viewer
@@ -37,6 +38,14 @@ class StaleServices:
     first: tuple[ServiceLine, ...]
 
 
+@dataclass(frozen=True)
+class TakenIn:
+    """The services that were added or changed at one time: how many, and the first of them by name."""
+
+    count: int
+    first: ServiceLine
+
+
 def stale_services(area: Area, today: date, limit: int) -> StaleServices:
     """The area's listed services that nobody checked for too long, by the area's own terms; never checked come last."""
     since = today - terms_of(area).stale_after
@@ -50,11 +59,19 @@ def stale_services(area: Area, today: date, limit: int) -> StaleServices:
     return StaleServices(rows[0][-1] if rows else 0, tuple(ServiceLine(*row[:-1]) for row in rows))
 
 
-def changed_lately(area: Area, limit: int) -> list[ServiceLine]:
-    """The area's listed services that were added or changed last, the newest first."""
-    return [
-        ServiceLine(*row) for row in _listed(area).order_by("-taken_in_at", "name", "pk").values_list(*_LINE)[:limit]
-    ]
+def changed_lately(area: Area, limit: int) -> list[TakenIn]:
+    """The latest times at which the area's listed services were added or changed, the newest first."""
+    time = F("taken_in_at")
+    first = (
+        _listed(area)
+        .annotate(
+            count=Window(Count("pk"), partition_by=time),
+            position=Window(RowNumber(), partition_by=time, order_by=["name", "pk"]),
+        )
+        .filter(position=1)
+        .order_by("-taken_in_at")[:limit]
+    )
+    return [TakenIn(row[-1], ServiceLine(*row[:-1])) for row in first.values_list(*_LINE, "count")]
 
 
 def mine(viewer: Viewer, today: date) -> Iterator[Mine]:

@@ -24,11 +24,12 @@ def what_changed(viewer: Viewer) -> list[Changed]:
     """The latest changes of what is public, the newest first."""
     if viewer.area is None:
         return []
-    return [
-        Changed(
-            line.name,
-            line.taken_in_at,
-            reverse("offer:service", kwargs={"identifier": line.identifier, "slug": line.slug}),
-        )
-        for line in offer.changed_lately(viewer.area, SHOWN)
-    ]
+    return [_told(taken) for taken in offer.changed_lately(viewer.area, SHOWN)]
+
+
+def _told(taken: offer.TakenIn) -> Changed:
+    first = taken.first
+    if taken.count > 1:
+        return Changed(f"{taken.count:,} services were added or changed", first.taken_in_at, reverse("offer:find"))
+    href = reverse("offer:service", kwargs={"identifier": first.identifier, "slug": first.slug})
+    return Changed(f"{first.name} was added or changed", first.taken_in_at, href)
