@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from pytest_django import Settings
 
 from askwell.areas import queries, rules
 from askwell.areas.models import Area
@@ -55,6 +56,16 @@ def calendar(db: None) -> Calendar:
     """The bank holidays and deadline rules that come with Askwell, loaded."""
     rules.load_what_comes_along(on=NOW.date(), by=BY)
     return queries.calendar()
+
+
+@pytest.fixture
+def file_folder(settings: Settings, tmp_path: Path) -> Path:
+    """The folder in which this test's uploaded files are kept."""
+    folder = tmp_path / "files"
+    there = settings.STORAGES["files"]
+    options = there["OPTIONS"] | {"location": folder}
+    settings.STORAGES = settings.STORAGES | {"files": there | {"OPTIONS": options}}
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -26,6 +26,9 @@ from askwell.core.processes import Part, PortTrouble, run, wait_for_port
 from askwell.core.rule import Actor
 from askwell.core.schema import use_schema, use_shared_schema
 
+THREADS = 8
+"""Of each web process; each keeps a connection to the database."""
+
 
 @click.group()
 def database() -> None:
@@ -138,8 +141,15 @@ def keep_running(
 
 
 def _web(host: str, port: int, processes: int) -> list[str]:
-    """The web server's command line. It keeps no access log: an address may say what a family looked for."""
+    """The web server's command line. It keeps no access log: an address may say what a family looked for.
+
+    Threads, so that a letter sent over a slow line keeps neither the other visitors waiting nor, after half a
+    minute, its whole process from living.
+    """
     options = {
+        "--config": "python:config.serving",
+        "--worker-class": "gthread",
+        "--threads": str(THREADS),
         "--bind": f"{host}:{port}",
         "--workers": str(processes),
         "--log-level": "warning",

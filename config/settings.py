@@ -99,6 +99,8 @@ STATIC_ROOT = BASE_DIR / "build" / "static"
 STATICFILES_DIRS = [BASE_DIR / "build" / "assets"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # What people upload. It has no addresses of its own: files are handed out by links that end.
+    "files": environment.file_storage(),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or environment.testing
@@ -149,6 +151,14 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_HANDLERS = [
+    # Small files stay in memory; larger ones go to disk, and those that are too large go nowhere.
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "askwell.core.files.handler.LimitedUploads",
+]
+LARGEST_DOCUMENT_MB = environment.largest_document_mb
+LARGEST_PICTURE_MB = environment.largest_picture_mb
+CLAMD = environment.clamd
 
 # Who is told on pages that stand without any area: a broken installation, an unknown host.
 SUPPORT_EMAIL = environment.support_email
@@ -169,5 +179,8 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
         # An operator's link holds a token, and a form sent without its cookie would be logged with it.
         "django.security.csrf": {"level": "ERROR"},
+        # Whoever sends too much is told so; it is no fault of the program's.
+        "django.security.TooMuchSent": {"level": "CRITICAL"},
+        "django.security.RequestDataTooBig": {"level": "CRITICAL"},
     },
 }

@@ -4,9 +4,11 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from askwell.areas import rules
+from askwell.areas import queries, rules
+from askwell.core import files
 from askwell.core.jobs import job
 from askwell.core.rule import Actor
+from askwell.core.schema import use_schema, use_shared_schema
 
 KEPT_FOR = timedelta(days=30)
 # A worker tells every ten seconds that it is there.
@@ -23,3 +25,25 @@ def rescue_jobs() -> None:
 def forget_done_jobs() -> None:
     """Every night: jobs that were done a month ago need not be remembered; failed ones stay."""
     rules.forget_done_jobs(before=timezone.now() - KEPT_FOR, by=Actor("job areas.forget_done_jobs"))
+
+
+@job("core.scan_file")
+def scan_file(file: str) -> None:
+    """A new file is scanned for viruses. While the scanner is away it waits, and the job is tried again."""
+    files.check_for_viruses(file, by=Actor("job core.scan_file"), at=timezone.now())
+
+
+@job("core.forget_content")
+def forget_content(key: str) -> None:
+    """What was in a file that no record needs any more is removed."""
+    files.forget_content(key, by=Actor("job core.forget_content"))
+
+
+@job("core.sweep_files", every="43 2 * * *")
+def sweep_files() -> None:
+    """Every night, in every area: contents that belong to no record go, files that still wait are scanned."""
+    before = timezone.now() - timedelta(days=1)
+    for area in queries.all_areas():
+        use_schema(area.schema_name)
+        files.sweep(before=before, by=Actor("job core.sweep_files"))
+    use_shared_schema()

@@ -213,17 +213,6 @@ class TickField(forms.BooleanField):
         super().__init__(**said(label, asked, missing="Tick the box to go on: {called}"))
 
 
-class FileField(forms.FileField):
-    """One file. `accept` are the endings offered, such as ".pdf,.docx"; the server checks them again."""
-
-    def __init__(self, label: str, *, accept: str = "", **asked: Unpack[Asked]) -> None:
-        self.look = Look()
-        super().__init__(
-            widget=forms.FileInput(attrs=_given(accept=accept)),
-            **said(label, asked, missing="Choose a file", empty="The file is empty: choose another"),
-        )
-
-
 def _chosen(label: str, asked: Asked) -> _Said:
     unknown = "Choose one of the answers shown for {called}"
     return said(label, asked, missing="Choose {called}", invalid_choice=unknown, invalid_list=unknown)

@@ -16,7 +16,6 @@ from askwell.core.errors import KINDS
 from askwell.core.fields import (
     CheckboxesField,
     EmailField,
-    FileField,
     Form,
     LongTextField,
     NumberField,
@@ -26,6 +25,7 @@ from askwell.core.fields import (
     TextField,
     TickField,
 )
+from askwell.core.file_field import FileField
 
 LONG = (
     "Speech, language and communication support for children and young people who have moved between "
@@ -118,7 +118,7 @@ class EveryField(Form):
         called="the days it is open",
     )
     story = LongTextField("What happened?", max_length=300, called="what happened")
-    letter = FileField("Letter", accept=".pdf,.docx", required=False)
+    letter = FileField("Letter", required=False)
     agreed = TickField("You may publish my words without my name")
     token = forms.CharField(initial="kept out of sight", required=False, widget=forms.HiddenInput)
 

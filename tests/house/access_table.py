@@ -66,6 +66,7 @@ TABLE = [
     Row("areas:change_setting", "/desk/settings/colours/", ADMINISTRATOR, (200, 200)),
     Row("areas:change_setting", "/desk/settings/weather/", ADMINISTRATOR, (404, 404)),
     Row("areas:dates", "/desk/dates/", STAFF | OPERATOR),
+    Row("areas:file", "/files/guessed/", ANYBODY, (404, 405)),
     Row("areas:jobs", "/operator/jobs/", OPERATOR),
     Row("areas:try_again", "/operator/jobs/1/try-again/", OPERATOR, SEND_ONLY),
 ]

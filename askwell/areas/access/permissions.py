@@ -16,6 +16,5 @@ class Permission(Enum):
     SEE_HISTORY = "See who changed what, and when"
     SEE_DATES = "See the calendar and the rules for deadlines"
     EDIT_OFFER = "Change the Local Offer"
-    SEE_FILES = "Open the files that they were given a link to"
     SEE_FAMILIES_WORDS = "Read what families said"
     RUN_PLATFORM = "See jobs and their states, and have them done again"

@@ -59,11 +59,6 @@ def may_see_dates(viewer: Viewer) -> bool:
     return viewer.may(Permission.SEE_DATES)
 
 
-def may_see_files(viewer: Viewer) -> bool:
-    """A file's link says which file; this says who may come with a link at all."""
-    return viewer.may(Permission.SEE_FILES)
-
-
 def may_run_platform(viewer: Viewer) -> bool:
     """Operators make areas, and load what all areas share."""
     return viewer.may(Permission.RUN_PLATFORM)

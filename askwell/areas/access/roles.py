@@ -6,7 +6,7 @@ from askwell.areas.access.permissions import Permission
 from askwell.areas.models import Role
 
 _P = Permission
-_STAFF = frozenset({_P.SEE_DESK, _P.SEE_DIRECTORY, _P.SEE_DATES, _P.SEE_FILES})
+_STAFF = frozenset({_P.SEE_DESK, _P.SEE_DIRECTORY, _P.SEE_DATES})
 
 
 @dataclass(frozen=True)
@@ -22,12 +22,12 @@ class Powers:
 POWERS: dict[Role, Powers] = {
     Role.FAMILY: Powers(
         "Says how things are, is answered, and confirms what was done.",
-        frozenset({_P.SEE_DESK, _P.SEE_FILES}),
+        frozenset({_P.SEE_DESK}),
         is_staff=False,
     ),
     Role.PROVIDER: Powers(
         "Keeps the entries of their own services true.",
-        frozenset({_P.SEE_DESK, _P.SEE_FILES}),
+        frozenset({_P.SEE_DESK}),
         is_staff=False,
     ),
     Role.OFFER_EDITOR: Powers("Keeps the Local Offer complete and fresh.", _STAFF | {_P.EDIT_OFFER}),

@@ -2,17 +2,19 @@
 
 import base64
 import binascii
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 
 from askwell.areas.forms.setting import SettingForm
 from askwell.areas.models import Area
-from askwell.areas.rules import LARGEST_LOGO
+from askwell.areas.rules import LARGEST_LOGO, LOGOS, AreaRefused, CleanLogo, clean_logo
 from askwell.core.brand import check_brand, mended
-from askwell.core.fields import FileField, Form, TextField
+from askwell.core.fields import Form, TextField
+from askwell.core.file_field import FileField
+from askwell.core.files.kinds import Kind
 
-_PICTURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 COLOURS = ("brand", "brand_text", "brand_accent")
 
 
@@ -24,6 +26,13 @@ class NameForm(SettingForm):
     name = TextField("Name of the area", max_length=100, called="the name of the area", hint="As families know it")
 
 
+@dataclass(frozen=True)
+class _LogoKind(Kind):
+    @property
+    def most(self) -> int:
+        return LARGEST_LOGO
+
+
 class LogoForm(SettingForm):
     """The picture beside the name. Once read, it is taken along as text."""
 
@@ -31,30 +40,29 @@ class LogoForm(SettingForm):
     about = "It stands beside the name, at the top of every page."
     logo = FileField(
         "Picture of your logo",
-        accept=".png,.jpg,.jpeg",
+        kinds=[_LogoKind(kind.called, kind.media_type, kind.endings, is_picture=True) for kind in LOGOS],
         required=False,
-        hint="PNG or JPEG, at most 200 kB. It is shown 44 pixels high, on white.",
+        hint="It is shown 44 pixels high, on white",
     )
     kept = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
-        """Read the picture, newly sent or taken along."""
+        """Read the picture, newly sent or taken along, as it would be kept."""
         sent = self.cleaned_data.get("logo")
         image = sent.read(LARGEST_LOGO + 1) if sent else _decoded(self.cleaned_data.get("kept", ""))
-        media_type = next((kind for start, kind in _PICTURES.items() if image.startswith(start)), "")
-        if not image:
+        try:
+            self.taken: CleanLogo | None = clean_logo(image) if image else None
+        except AreaRefused as refusal:
+            self.taken = None
+            self.add_error("logo", str(refusal))
+        if not image and not self.errors:
             self.add_error("logo", "Choose a picture")
-        elif not media_type:
-            self.add_error("logo", "The picture must be a PNG or a JPEG. Save it as one of these and try again")
-        elif len(image) > LARGEST_LOGO:
-            self.add_error("logo", "The picture must be 200 kB or smaller. Save it smaller and try again")
-        self.image, self.media_type = image, media_type
         return self.cleaned_data
 
     @property
     def picture(self) -> str:
         """The picture as an address that holds all of it."""
-        return f"data:{self.media_type};base64,{base64.b64encode(self.image).decode()}"
+        return f"data:{self.taken.media_type};base64,{_encoded(self.taken)}" if self.taken else ""
 
     @property
     def changes(self) -> dict[str, Any]:
@@ -64,7 +72,11 @@ class LogoForm(SettingForm):
     @property
     def carried(self) -> list[tuple[str, str]]:
         """The picture as text."""
-        return [("version", str(self.opened_version)), ("kept", base64.b64encode(self.image).decode())]
+        return [("version", str(self.opened_version)), ("kept", _encoded(self.taken) if self.taken else "")]
+
+
+def _encoded(logo: CleanLogo) -> str:
+    return base64.b64encode(logo.image).decode()
 
 
 def _decoded(text: str) -> bytes:

@@ -1,5 +1,8 @@
 """An area and the host names at which it is found."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from django.db import models
 from django_tenants.models import DomainMixin, TenantMixin
 
@@ -9,6 +12,8 @@ from askwell.core.rule import Guarded
 
 class Area(TenantMixin, Settled, Guarded):  # type: ignore[misc]  # django-tenants has no types
     """A local area: one partnership of a council and its NHS partners, with a PostgreSQL schema of its own."""
+
+    history_leaves_out: ClassVar[Mapping[str, str]] = {"version": "it only counts the other changes"}
 
     slug = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=100)

@@ -1,16 +1,22 @@
 """Making an area, its hosts and its logo."""
 
+import io
 import re
+from dataclasses import dataclass
 
 from askwell.areas import access
 from askwell.areas.models import Area, Host, Logo
 from askwell.areas.rules.settings import AreaRefused, check_texts, check_version
+from askwell.core.files.kinds import JPEG, PNG
+from askwell.core.files.pictures import drawn_anew
+from askwell.core.files.refusal import FileRefused
+from askwell.core.files.sniffing import picture_kind
 from askwell.core.rule import Actor, rule
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,62})?(\.[a-z0-9]([a-z0-9-]{0,62})?)*")
-_IMAGES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 LARGEST_LOGO = 200_000  # bytes
+LOGOS = (PNG, JPEG)
 
 
 @rule
@@ -63,18 +69,42 @@ def _usable_host(host: str) -> str:
     return host
 
 
+@dataclass(frozen=True)
+class CleanLogo:
+    """A picture drawn anew, with nothing in it but what is seen."""
+
+    image: bytes
+    media_type: str
+
+
+def clean_logo(image: bytes) -> CleanLogo:
+    """The picture as it would be kept: a PNG or JPEG of at most 200 kB, drawn anew. Raises AreaRefused."""
+    kind = picture_kind(image)
+    if kind not in LOGOS:
+        raise AreaRefused("The logo is neither PNG nor JPEG. Save it as one of these and try again.", "logo")
+    _check_logo_size(image)
+    try:
+        clean = drawn_anew(io.BytesIO(image), kind)
+    except FileRefused as refusal:
+        raise AreaRefused(f"The logo was not taken. {refusal}", "logo") from refusal
+    _check_logo_size(clean)
+    return CleanLogo(clean, kind.media_type)
+
+
 @rule
 def set_logo(area: Area, image: bytes, *, by: Actor, version: int | None = None) -> None:
-    """Give the area its logo: a PNG or JPEG of at most 200 kB. Raises AreaRefused."""
+    """Give the area its logo, which is drawn anew. Raises AreaRefused and ChangedMeanwhile."""
     access.require(by, access.may_change_area, area=area)
     check_version(area, version)
-    media_type = next((kind for start, kind in _IMAGES.items() if image.startswith(start)), None)
-    if media_type is None:
-        raise AreaRefused("The logo is neither PNG nor JPEG. Save it as one of these and try again.")
-    if len(image) > LARGEST_LOGO:
-        raise AreaRefused(f"The logo has {len(image):,} bytes; at most {LARGEST_LOGO:,} are taken. Save it smaller.")
+    clean = clean_logo(image)
     Logo.objects.filter(area=area).delete()
-    Logo(area=area, image=image, media_type=media_type).save()
+    Logo(area=area, image=clean.image, media_type=clean.media_type).save()
     area.logo_version += 1
     area.version += 1
     area.save(verbosity=0, update_fields=["logo_version", "version"])
+
+
+def _check_logo_size(image: bytes) -> None:
+    if len(image) > LARGEST_LOGO:
+        told = f"The logo has {len(image):,} bytes; at most {LARGEST_LOGO:,} are taken. Save it smaller."
+        raise AreaRefused(told, "logo")

@@ -3,12 +3,13 @@
 from django.urls import path
 
 from askwell.areas.urls import operator, settings
-from askwell.areas.views import dates, proving
+from askwell.areas.views import dates, files, proving
 
 app_name = "areas"
 urlpatterns = [
     path("sign-in/prove/", proving.prove, name="prove"),
     path("desk/dates/", dates.dates, name="dates"),
+    path("files/<str:token>/", files.download, name="file"),
     *operator.urlpatterns,
     *settings.urlpatterns,
 ]

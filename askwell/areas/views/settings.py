@@ -77,8 +77,8 @@ def preview_css(request: AreaRequest) -> HttpResponse:
 
 def _save(request: AreaRequest, form: SettingForm) -> HttpResponse:
     area = request.area
-    if isinstance(form, LogoForm):
-        rules.set_logo(area, form.image, by=request.viewer, version=form.opened_version)
+    if isinstance(form, LogoForm) and form.taken:
+        rules.set_logo(area, form.taken.image, by=request.viewer, version=form.opened_version)
     else:
         rules.change_area(area, by=request.viewer, version=form.opened_version, on=today(), **form.changes)
     messages.success(request, f"{form.title}: saved")

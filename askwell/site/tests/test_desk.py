@@ -16,10 +16,10 @@ from askwell.areas.queries import Mine
 from askwell.areas.tests.making import make_member, sign_in
 from askwell.core.dates import today
 from askwell.core.rule import Actor
+from askwell.core.tests.making_files import picture
 from askwell.offer import queries as offer
 from askwell.offer.tests.making import document, take
 from askwell.site.queries.mine import what_is_mine
-from askwell.site.tests.test_views import PNG
 
 WEDNESDAY = date(2026, 11, 25)
 
@@ -109,7 +109,7 @@ def test_the_first_days_are_told_from_facts_and_end(client: Client, area: Area, 
     assert "0 of 7 done" in fresh
 
     rules.change_area(area, contact_phone="01632 960777", brand="#5b2a86", by=by)
-    rules.set_logo(area, PNG, by=by)
+    rules.set_logo(area, picture("PNG"), by=by)
     lead = make_member(area, Role.SAFEGUARDING_LEAD)
     rules.change_area(area, safeguarding_lead=lead, on=today(), by=by)
     make_member(area, Role.ADMINISTRATOR)

@@ -2,6 +2,7 @@
 
 import sys
 
+from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError, connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,6 +15,7 @@ from askwell.areas.access import AreaRequest, anybody, may_see_desk, open_to
 from askwell.core.brand import area_css as css_of
 from askwell.core.database import is_connection_lost
 from askwell.core.errors import KINDS, render_error
+from askwell.core.files.handler import let_the_rest_pass
 from askwell.core.gallery import gallery
 from askwell.offer import queries as offer
 from askwell.offer.forms import FindForm, kept_place
@@ -126,7 +128,12 @@ def design_error(request: AreaRequest, kind: str) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The page for an address or a form that cannot be understood."""
+    """The page for an address or a form that cannot be understood, or is too large to be read."""
+    if isinstance(exception, RequestDataTooBig):
+        response = render_error(request, 413, "413")
+        # Once the page is sent; the browser may still be sending.
+        response._resource_closers.append(lambda: let_the_rest_pass(request))  # type: ignore[attr-defined]
+        return response
     return render_error(request, 400, "400")
 
 
