@@ -14,4 +14,5 @@ class Areas(AppConfig):
         from askwell.areas import queries  # noqa: PLC0415  # records can be read only once all apps are there
 
         queries.MINE.fill(queries.ending_memberships)
+        queries.MINE.fill(queries.messages_in_trouble)
         queries.MINE.fill(queries.failed_jobs)

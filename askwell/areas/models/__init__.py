@@ -4,7 +4,7 @@ from askwell.areas.models.area import Area, Host, Logo
 from askwell.areas.models.calendar import BankHoliday, DeadlineRule, Edition
 from askwell.areas.models.membership import Membership, Role, holds_on
 from askwell.areas.models.organisation import Organisation, Serves
-from askwell.areas.models.person import Channel, Person
+from askwell.areas.models.person import Person
 from askwell.areas.models.postcode import Postcode
 from askwell.areas.models.settings import FEWEST_SHOWN, Language
 
@@ -12,7 +12,6 @@ __all__ = [
     "FEWEST_SHOWN",
     "Area",
     "BankHoliday",
-    "Channel",
     "DeadlineRule",
     "Edition",
     "Host",

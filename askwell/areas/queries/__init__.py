@@ -1,6 +1,14 @@
 """Named reads of this floor."""
 
-from askwell.areas.queries.areas import NoSuchArea, all_areas, area_called, area_of_host, logo_of
+from askwell.areas.queries.areas import (
+    NoSuchArea,
+    all_areas,
+    area_called,
+    area_of_host,
+    has_area,
+    logo_of,
+    sender_in_use,
+)
 from askwell.areas.queries.dates import (
     Deadline,
     NoCalendar,
@@ -13,7 +21,7 @@ from askwell.areas.queries.dates import (
     edition_of,
 )
 from askwell.areas.queries.jobs import JobsNow, jobs_now
-from askwell.areas.queries.mine import MINE, Mine, ending_memberships, failed_jobs
+from askwell.areas.queries.mine import MINE, Mine, ending_memberships, failed_jobs, messages_in_trouble
 from askwell.areas.queries.places import (
     Place,
     UnknownPlace,
@@ -23,6 +31,7 @@ from askwell.areas.queries.places import (
     postcode_count,
     understand_or_refuse,
 )
+from askwell.areas.queries.recipients import recipient_called
 from askwell.areas.queries.settings import (
     Effects,
     counts_shown,
@@ -31,6 +40,7 @@ from askwell.areas.queries.settings import (
     half_hours,
     hosts_of,
     people_with_role,
+    quiet_hours,
     safeguarding_lead_of,
 )
 from askwell.areas.queries.viewers import Proof, is_proved_twice, viewer
@@ -64,14 +74,19 @@ __all__ = [
     "find_place",
     "goes_out",
     "half_hours",
+    "has_area",
     "hosts_of",
     "is_proved_twice",
     "jobs_now",
     "logo_of",
+    "messages_in_trouble",
     "near_matches",
     "people_with_role",
     "postcode_count",
+    "quiet_hours",
+    "recipient_called",
     "safeguarding_lead_of",
+    "sender_in_use",
     "understand_or_refuse",
     "viewer",
 ]

@@ -4,9 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from askwell.areas.access import Viewer, may_change_people, may_see_jobs
+from django.urls import reverse
+
+from askwell.areas.access import Viewer, may_change_people, may_see_jobs, may_see_messages
 from askwell.areas.models import Membership, holds_on
 from askwell.areas.queries.jobs import jobs_failed
+from askwell.core.models.message import NEEDS_A_PERSON, Message
 from askwell.core.slots import Slot
 
 # Roles that end within these days are told, so that they can be given anew in time.
@@ -54,4 +57,16 @@ def failed_jobs(viewer: Viewer, today: date) -> Iterator[Mine]:
         return
     count = jobs_failed()
     if count:
-        yield Mine(f"{count:,} {'job' if count == 1 else 'jobs'} failed", "Job", href="/operator/jobs/?state=failed")
+        yield Mine(
+            f"{count:,} {'job' if count == 1 else 'jobs'} failed", "Job", href=f"{reverse('areas:jobs')}?state=failed"
+        )
+
+
+def messages_in_trouble(viewer: Viewer, today: date) -> Iterator[Mine]:
+    """For administrators: the messages that did not go out, or of which nobody knows, told as one."""
+    if viewer.area is None or not may_see_messages(viewer):
+        return
+    count = Message.objects.filter(state__in=NEEDS_A_PERSON, settled_at=None).count()
+    if count:
+        told = f"{count:,} {'message needs' if count == 1 else 'messages need'} somebody to look"
+        yield Mine(told, "Message", href=reverse("areas:outbox"))

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from askwell.areas.models import Area, Host, Person, Role, holds_on
 from askwell.areas.queries.dates import NoCalendar, calendar
+from askwell.core.messages.quiet_hours import QuietHours
 from askwell.core.working_days import BeyondTheCalendar
 
 # Times of day at which a message might be written, for showing when it would go out.
@@ -102,10 +103,14 @@ def safeguarding_lead_of(area: Area, *, on: date) -> Person | None:
     return lead
 
 
+def quiet_hours(area: Area) -> QuietHours:
+    """The hours in which the area's messages rest, as the outbox takes them."""
+    return QuietHours(area.quiet_from, area.quiet_until)
+
+
 def goes_out(area: Area, written: time) -> GoesOut:
     """When a message written at this time of day would go out, by the hours in which the area's messages rest."""
-    begins, ends = area.quiet_from, area.quiet_until
-    rests = begins <= written < ends if begins < ends else written >= begins or written < ends
+    rests, ends = quiet_hours(area).cover(written), area.quiet_until
     return GoesOut(written, ends if rests else written, rests and ends <= written)
 
 

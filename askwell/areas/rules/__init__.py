@@ -3,6 +3,14 @@
 from askwell.areas.rules.areas import LARGEST_LOGO, LOGOS, CleanLogo, add_host, clean_logo, create_area, set_logo
 from askwell.areas.rules.dates import load_calendar, load_deadline_rules, load_what_comes_along
 from askwell.areas.rules.jobs import JobRefused, forget_done_jobs, rescue_jobs, try_again
+from askwell.areas.rules.messages import (
+    cancel_message,
+    clear_dead_address,
+    edit_template,
+    note_arrived,
+    restore_template,
+    send_again,
+)
 from askwell.areas.rules.postcodes import NoPostcodes, replace_postcodes
 from askwell.areas.rules.settings import AreaRefused, ChangedMeanwhile, as_if_changed, change_area
 
@@ -16,15 +24,21 @@ __all__ = [
     "NoPostcodes",
     "add_host",
     "as_if_changed",
+    "cancel_message",
     "change_area",
     "clean_logo",
+    "clear_dead_address",
     "create_area",
+    "edit_template",
     "forget_done_jobs",
     "load_calendar",
     "load_deadline_rules",
     "load_what_comes_along",
+    "note_arrived",
     "replace_postcodes",
     "rescue_jobs",
+    "restore_template",
+    "send_again",
     "set_logo",
     "try_again",
 ]

@@ -13,7 +13,7 @@ PAGES = (
     (OFFER, "offer:find", "Find help", "Search as families do, and see what they see."),
     (PEOPLE, "areas:directory", "Who answers for what", "Find the person to ask."),
     (PEOPLE, "areas:people", "People", "Invite somebody, change what they may do, or end it."),
-    (MESSAGES, "areas:messages", "Messages", "See what was sent, and what did not arrive."),
+    (MESSAGES, "areas:outbox", "Messages", "See what was sent, and what did not arrive."),
     (MESSAGES, "areas:templates", "Words of messages", "Change what our messages say."),
     (AREA, "areas:settings", "Settings of the area", "Change its name, look, contacts and hours."),
     (AREA, "areas:history", "History", "See who changed what, when and why."),
