@@ -22,6 +22,7 @@ from askwell.areas.queries.dates import (
 )
 from askwell.areas.queries.history import heads, schemas
 from askwell.areas.queries.jobs import JobsNow, jobs_now
+from askwell.areas.queries.mine import MINE, Mine, ending_memberships, failed_jobs, messages_in_trouble
 from askwell.areas.queries.places import (
     Place,
     UnknownPlace,
@@ -32,11 +33,25 @@ from askwell.areas.queries.places import (
     understand_or_refuse,
 )
 from askwell.areas.queries.recipients import recipient_called
+from askwell.areas.queries.settings import (
+    Effects,
+    counts_shown,
+    effects,
+    goes_out,
+    half_hours,
+    hosts_of,
+    people_with_role,
+    quiet_hours,
+    safeguarding_lead_of,
+)
 from askwell.areas.queries.viewers import Proof, is_proved_twice, viewer
 
 __all__ = [
+    "MINE",
     "Deadline",
+    "Effects",
     "JobsNow",
+    "Mine",
     "NoCalendar",
     "NoSuchArea",
     "NoSuchRule",
@@ -49,19 +64,30 @@ __all__ = [
     "area_of_host",
     "bank_holidays",
     "calendar",
+    "counts_shown",
     "deadline",
     "deadline_rule",
     "deadline_rules",
     "edition_of",
+    "effects",
+    "ending_memberships",
+    "failed_jobs",
     "find_place",
+    "goes_out",
+    "half_hours",
     "has_area",
     "heads",
+    "hosts_of",
     "is_proved_twice",
     "jobs_now",
     "logo_of",
+    "messages_in_trouble",
     "near_matches",
+    "people_with_role",
     "postcode_count",
+    "quiet_hours",
     "recipient_called",
+    "safeguarding_lead_of",
     "schemas",
     "sender_in_use",
     "understand_or_refuse",

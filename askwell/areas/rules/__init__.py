@@ -1,6 +1,6 @@
 """Named changes of this floor, the only writers."""
 
-from askwell.areas.rules.areas import AreaRefused, add_host, change_area, create_area, set_logo
+from askwell.areas.rules.areas import LARGEST_LOGO, LOGOS, CleanLogo, add_host, clean_logo, create_area, set_logo
 from askwell.areas.rules.dates import load_calendar, load_deadline_rules, load_what_comes_along
 from askwell.areas.rules.jobs import JobRefused, forget_done_jobs, rescue_jobs, try_again
 from askwell.areas.rules.messages import (
@@ -12,14 +12,21 @@ from askwell.areas.rules.messages import (
     send_again,
 )
 from askwell.areas.rules.postcodes import NoPostcodes, replace_postcodes
+from askwell.areas.rules.settings import AreaRefused, ChangedMeanwhile, as_if_changed, change_area
 
 __all__ = [
+    "LARGEST_LOGO",
+    "LOGOS",
     "AreaRefused",
+    "ChangedMeanwhile",
+    "CleanLogo",
     "JobRefused",
     "NoPostcodes",
     "add_host",
+    "as_if_changed",
     "cancel_message",
     "change_area",
+    "clean_logo",
     "clear_dead_address",
     "create_area",
     "edit_template",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from askwell.areas.urls import messages, operator
+from askwell.areas.urls import messages, operator, settings
 from askwell.areas.views import dates, files, proving
 
 app_name = "areas"
@@ -12,4 +12,5 @@ urlpatterns = [
     path("files/<str:token>/", files.download, name="file"),
     *messages.urlpatterns,
     *operator.urlpatterns,
+    *settings.urlpatterns,
 ]
