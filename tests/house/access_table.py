@@ -15,6 +15,16 @@ STAFF = EVERY_ROLE - FAMILY_AND_PROVIDER - {Role.OPERATOR.value}
 SIGNED_IN = frozenset({"signed in"})
 """Everybody who signed in, with or without a role here."""
 ADMINISTRATOR = frozenset({Role.ADMINISTRATOR.value})
+SEES_HISTORY = frozenset(
+    {
+        Role.SAFEGUARDING_LEAD.value,
+        Role.PLAN_MANAGER.value,
+        Role.ACCOUNTABLE_COUNCIL.value,
+        Role.ACCOUNTABLE_HEALTH.value,
+        Role.INSPECTOR.value,
+        Role.ADMINISTRATOR.value,
+    }
+)
 OPERATOR = frozenset({Role.OPERATOR.value})
 
 READ_ONLY: Answer = (200, 405)
@@ -81,6 +91,8 @@ TABLE = [
     Row("areas:demo_outbox", "/demo/outbox/", ANYBODY, (404, 405)),
     Row("areas:demo_message", "/demo/outbox/{message}/", ANYBODY, (404, 405)),
     Row("areas:demo_letter", "/demo/outbox/{message}/letter.pdf", ANYBODY, (404, 405)),
+    Row("areas:history", "/desk/history/", SEES_HISTORY),
+    Row("areas:record_history", "/desk/history/areas_membership/0/", SEES_HISTORY, (404, 405)),
     Row("areas:jobs", "/operator/jobs/", OPERATOR),
     Row("areas:try_again", "/operator/jobs/1/try-again/", OPERATOR, SEND_ONLY),
 ]

@@ -1,6 +1,7 @@
 """Who may do what. Nothing is allowed that is not decided here or in another floor's access."""
 
 from askwell.areas.access.deciding import NotAllowed, decision_on, open_to, require
+from askwell.areas.access.history import may_see_entry, open_entries, tables_seen
 from askwell.areas.access.permissions import Permission
 from askwell.areas.access.predicates import (
     anybody,
@@ -38,13 +39,16 @@ __all__ = [
     "may_see_dates",
     "may_see_desk",
     "may_see_directory",
+    "may_see_entry",
     "may_see_history",
     "may_see_jobs",
     "may_see_messages",
     "may_see_people",
     "may_try_jobs_again",
+    "open_entries",
     "open_to",
     "powers_of",
     "require",
     "signed_in",
+    "tables_seen",
 ]

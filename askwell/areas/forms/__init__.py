@@ -1,6 +1,7 @@
 """What this floor's pages ask."""
 
 from askwell.areas.forms.dates import WorkOutForm
+from askwell.areas.forms.history import HistoryForm
 from askwell.areas.forms.look import ColoursForm, LogoForm, LookForm, NameForm, colours_of
 from askwell.areas.forms.setting import SettingForm
 from askwell.areas.forms.settings import (
@@ -26,4 +27,4 @@ SETTINGS: dict[str, type[SettingForm]] = {
     )
 }
 
-__all__ = ["SETTINGS", "ColoursForm", "LogoForm", "LookForm", "SettingForm", "WorkOutForm", "colours_of"]
+__all__ = ["SETTINGS", "ColoursForm", "HistoryForm", "LogoForm", "LookForm", "SettingForm", "WorkOutForm", "colours_of"]

@@ -44,6 +44,7 @@ from askwell.areas.queries.settings import (
     quiet_hours,
     safeguarding_lead_of,
 )
+from askwell.areas.queries.story import StoryPage, Wanted, area_history, kinds_seen
 from askwell.areas.queries.viewers import Proof, is_proved_twice, viewer
 
 __all__ = [
@@ -57,10 +58,13 @@ __all__ = [
     "NoSuchRule",
     "Place",
     "Proof",
+    "StoryPage",
     "UnknownPlace",
+    "Wanted",
     "all_areas",
     "any_postcodes",
     "area_called",
+    "area_history",
     "area_of_host",
     "bank_holidays",
     "calendar",
@@ -80,6 +84,7 @@ __all__ = [
     "hosts_of",
     "is_proved_twice",
     "jobs_now",
+    "kinds_seen",
     "logo_of",
     "messages_in_trouble",
     "near_matches",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from askwell.areas.urls import messages, operator, settings
+from askwell.areas.urls import history, messages, operator, settings
 from askwell.areas.views import dates, files, proving
 
 app_name = "areas"
@@ -11,6 +11,7 @@ urlpatterns = [
     path("desk/dates/", dates.dates, name="dates"),
     path("files/<str:token>/", files.download, name="file"),
     *messages.urlpatterns,
+    *history.urlpatterns,
     *operator.urlpatterns,
     *settings.urlpatterns,
 ]

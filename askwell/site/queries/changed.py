@@ -5,7 +5,8 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from askwell.areas.access import Viewer
+from askwell.areas import queries as areas
+from askwell.areas.access import Viewer, may_see_history
 from askwell.offer import queries as offer
 
 SHOWN = 5
@@ -21,9 +22,12 @@ class Changed:
 
 
 def what_changed(viewer: Viewer) -> list[Changed]:
-    """The latest changes of what is public, the newest first."""
+    """The latest changes in the area for those who may see its history, else of what is public; the newest first."""
     if viewer.area is None:
         return []
+    if may_see_history(viewer):
+        latest = areas.area_history(viewer, per_page=SHOWN).told
+        return [Changed(f"{one.who}: {one.about}, {one.what[0]}", one.when, reverse("areas:history")) for one in latest]
     return [_told(taken) for taken in offer.changed_lately(viewer.area, SHOWN)]
 
 
