@@ -1,5 +1,8 @@
 """The bodies of a local area's partnership, and the areas that each of them serves."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from django.db import models
 
 from askwell.areas.models.area import Area
@@ -21,6 +24,8 @@ class Organisation(Guarded):
         FORUM = "forum", "Parent carer forum"
         INSPECTORATE = "inspectorate", "Inspectorate"
         PROVIDER = "provider", "Other provider of services"
+
+    history_leaves_out: ClassVar[Mapping[str, str]] = {"version": "it only counts the other changes"}
 
     name = models.CharField(max_length=200, unique=True)
     kind = models.CharField("kind of organisation", max_length=20, choices=Kind)
