@@ -16,7 +16,7 @@ import config.urls
 from askwell.areas import rules
 from askwell.areas.access import POWERS, decision_on
 from askwell.areas.models import Area, Person, Role
-from askwell.areas.tests.making import make_member, make_person, sign_in
+from askwell.areas.tests.making import make_member, make_person, make_sign_in_service, sign_in
 from askwell.core.dates import today
 from askwell.core.rule import Actor
 from askwell.core.schema import use_schema, use_shared_schema
@@ -68,6 +68,7 @@ def world(db: None) -> Iterator[World]:
         use_schema(area.schema_name)
         take(area, document(name))
         things[what] = document(name)["id"]
+        things[what.removesuffix("s") + "_sign_in"] = str(make_sign_in_service(area).pk)
         areas.append(area)
     there, here = areas
     yield World(here, there, things)
@@ -197,4 +198,4 @@ class _Anything(dict[str, str]):
     """Fills any field of an address with something of its kind."""
 
     def __missing__(self, key: str) -> str:
-        return "1" if key.endswith("number") else "00000000-0000-4000-8000-000000000000"
+        return "1" if key.endswith(("number", "sign_in")) else "00000000-0000-4000-8000-000000000000"

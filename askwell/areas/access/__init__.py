@@ -1,6 +1,7 @@
 """Who may do what. Nothing is allowed that is not decided here or in another floor's access."""
 
 from askwell.areas.access.deciding import NotAllowed, decision_on, open_to, require
+from askwell.areas.access.own_proof import lacks_own_proof
 from askwell.areas.access.permissions import Permission
 from askwell.areas.access.predicates import (
     anybody,
@@ -31,6 +32,7 @@ __all__ = [
     "Viewer",
     "anybody",
     "decision_on",
+    "lacks_own_proof",
     "may_change_area",
     "may_change_messages",
     "may_change_people",

@@ -6,6 +6,7 @@ from askwell.areas.models.membership import Membership, Role, holds_on
 from askwell.areas.models.organisation import Organisation, Serves
 from askwell.areas.models.person import Channel, Person
 from askwell.areas.models.postcode import Postcode
+from askwell.areas.models.sign_in_service import SignInService
 
 __all__ = [
     "Area",
@@ -21,5 +22,6 @@ __all__ = [
     "Postcode",
     "Role",
     "Serves",
+    "SignInService",
     "holds_on",
 ]

@@ -22,7 +22,19 @@ from askwell.areas.queries.places import (
     postcode_count,
     understand_or_refuse,
 )
-from askwell.areas.queries.viewers import Proof, is_proved_twice, viewer
+from askwell.areas.queries.sign_in_services import (
+    NoSuchSignInService,
+    Proof,
+    SignInButton,
+    every_sign_in_service,
+    has_readable_secret,
+    offered_sign_in_service,
+    organisations_here,
+    secret_of,
+    sign_in_service,
+    sign_in_services,
+)
+from askwell.areas.queries.viewers import is_proved_twice, viewer
 
 __all__ = [
     "Deadline",
@@ -30,8 +42,10 @@ __all__ = [
     "NoCalendar",
     "NoSuchArea",
     "NoSuchRule",
+    "NoSuchSignInService",
     "Place",
     "Proof",
+    "SignInButton",
     "UnknownPlace",
     "all_areas",
     "any_postcodes",
@@ -43,12 +57,19 @@ __all__ = [
     "deadline_rule",
     "deadline_rules",
     "edition_of",
+    "every_sign_in_service",
     "find_place",
+    "has_readable_secret",
     "is_proved_twice",
     "jobs_now",
     "logo_of",
     "near_matches",
+    "offered_sign_in_service",
+    "organisations_here",
     "postcode_count",
+    "secret_of",
+    "sign_in_service",
+    "sign_in_services",
     "understand_or_refuse",
     "viewer",
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from askwell.areas.urls import operator
+from askwell.areas.urls import operator, sign_in_services
 from askwell.areas.views import dates, files, proving
 
 app_name = "areas"
@@ -11,4 +11,5 @@ urlpatterns = [
     path("desk/dates/", dates.dates, name="dates"),
     path("files/<str:token>/", files.download, name="file"),
     *operator.urlpatterns,
+    *sign_in_services.urlpatterns,
 ]
