@@ -1,5 +1,6 @@
 """What all tests share: a PostgreSQL that runs, areas to work in, and the shared data where it is at hand."""
 
+import importlib
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.urls import clear_url_caches
 from pytest_django import Settings
 
 from askwell.areas import queries, rules
@@ -75,3 +77,19 @@ def shared() -> Path:
     if not (folder / "data").is_dir():
         pytest.skip(f"the shared data is not at hand: no folder {folder}; name it with ASKWELL_SHARED")
     return folder
+
+
+@pytest.fixture
+def demonstration_addresses() -> Iterator[None]:
+    """The addresses as a demonstration has them: all there are."""
+    before = settings.DEMONSTRATION
+    _have_addresses(of_a_demonstration=True)
+    yield
+    _have_addresses(of_a_demonstration=before)
+
+
+def _have_addresses(*, of_a_demonstration: bool) -> None:
+    settings.DEMONSTRATION = of_a_demonstration
+    for name in ("askwell.site.urls", "askwell.areas.urls.messages", "askwell.areas.urls", "config.urls"):
+        importlib.reload(importlib.import_module(name))
+    clear_url_caches()

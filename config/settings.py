@@ -173,6 +173,16 @@ SUPPORT_PHONE = environment.support_phone
 # Hosts in private networks that feeds may be fetched from, as the operator allows: "host" or "host:port".
 OUTGOING_ALLOWED_HOSTS = environment.outgoing_allowed_hosts
 
+# How messages are sent (core/messages/adapters).
+MESSAGES_ADAPTER = environment.messages_adapter
+MESSAGES_FROM = environment.messages_from
+SMTP_URL = environment.smtp_url
+NOTIFY_KEY = environment.notify_key
+NOTIFY_URL = environment.notify_url
+NOTIFY_EMAIL_TEMPLATE = environment.notify_email_template
+NOTIFY_SMS_TEMPLATE = environment.notify_sms_template
+NOTIFY_RECEIPT_TOKEN = environment.notify_receipt_token
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -188,5 +198,10 @@ LOGGING = {
         # Whoever sends too much is told so; it is no fault of the program's.
         "django.security.TooMuchSent": {"level": "CRITICAL"},
         "django.security.RequestDataTooBig": {"level": "CRITICAL"},
+        # What a sending service, or an email that came back, says may hold an address; Askwell logs the kind.
+        "notifications_python_client": {"level": "CRITICAL"},
+        "flufl.bounce": {"level": "CRITICAL"},
+        # It would log characters of letters that no font has; core/messages/letter.py hears them.
+        "weasyprint": {"level": "WARNING", "handlers": [], "propagate": False},
     },
 }

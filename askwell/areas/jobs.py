@@ -1,18 +1,22 @@
-"""Regular work of this floor."""
+"""Regular work of this floor, and the sending of messages, which needs to know in whose name."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.utils import timezone
 
 from askwell.areas import queries, rules
-from askwell.core import files
+from askwell.core import files, messages
 from askwell.core.jobs import job
+from askwell.core.messages.adapters import adapter_in_use
 from askwell.core.rule import Actor
-from askwell.core.schema import use_schema, use_shared_schema
+from askwell.core.schema import SHARED, use_schema, use_shared_schema
 
 KEPT_FOR = timedelta(days=30)
 # A worker tells every ten seconds that it is there.
 SILENT_FOR = timedelta(seconds=60)
+# A message that should have been sent is looked after when this much later it still was not.
+LEFT_FOR = timedelta(minutes=15)
 
 
 @job("areas.rescue_jobs", every="* * * * *")
@@ -47,3 +51,24 @@ def sweep_files() -> None:
         use_schema(area.schema_name)
         files.sweep(before=before, by=Actor("job core.sweep_files"))
     use_shared_schema()
+
+
+@job("core.send_message")
+def send_message(*, reference: str) -> None:
+    """Send one message, once. A second run finds out what became of the first, and never sends blindly."""
+    messages.send(
+        UUID(reference),
+        adapter=adapter_in_use(),
+        sender=queries.sender_in_use(),
+        clock=timezone.now,
+        by=Actor("job core.send_message"),
+    )
+
+
+@job("areas.send_left_messages", every="*/20 * * * *")
+def send_left_messages() -> None:
+    """Every twenty minutes: a message that no job is left for, because its job failed for good, gets one again."""
+    before = timezone.now() - LEFT_FOR
+    for schema in (SHARED, *(area.schema_name for area in queries.all_areas())):
+        use_schema(schema)
+        messages.send_left(before=before, by=Actor("job areas.send_left_messages"))

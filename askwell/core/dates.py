@@ -10,6 +10,11 @@ def today() -> datetime.date:
     return timezone.localdate()
 
 
+def day_of(moment: datetime.datetime) -> datetime.date:
+    """The date of a moment in the United Kingdom."""
+    return timezone.localdate(moment)
+
+
 def in_words(day: datetime.date) -> str:
     """A date as a page says it, for example "3 March 2026"."""
     return f"{day.day} {day:%B %Y}"

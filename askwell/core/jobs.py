@@ -8,8 +8,9 @@ so that a second run changes nothing.
 import functools
 import logging
 from collections.abc import Callable
+from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django_tenants.utils import schema_context
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
@@ -23,19 +24,40 @@ log = logging.getLogger("askwell.jobs")
 RETRY = RetryStrategy(max_attempts=6, exponential_wait=10)
 
 
-def queue(name: str, *, once: str | None = None, **arguments: str | int) -> int | None:
+def queue(
+    name: str,
+    *,
+    once: str | None = None,
+    in_turn: str | None = None,
+    not_before: datetime | None = None,
+    **arguments: str | int,
+) -> int | None:
     """Queue the job called `name` and return its number.
 
     It is queued in the transaction under way and is done only if that is committed. It runs in the area
-    whose schema is in use now. With `once`, nothing is queued and None returned while a job with the same
-    words there still waits.
+    whose schema is in use now, and not before `not_before`. With `once`, nothing is queued and None returned
+    while a job with the same words there still waits; jobs with the same words in `in_turn` are never done
+    at the same time.
     """
-    configured = app.configure_task(name=name, allow_unknown=True, queueing_lock=once)
+    configured = app.configure_task(
+        name=name, allow_unknown=True, queueing_lock=once, lock=in_turn, schedule_at=not_before
+    )
     try:
         with transaction.atomic():
             return configured.defer(schema=schema_in_use(), **arguments)
     except AlreadyEnqueued:
         return None
+
+
+def arguments_of(name: str, argument: str) -> frozenset[str]:
+    """The values of this argument in the jobs called `name` that wait or are being done."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT args->>%s FROM procrastinate_jobs WHERE task_name = %s AND status IN ('todo', 'doing')"
+            " AND args->>'schema' = %s",
+            [argument, name, schema_in_use()],
+        )
+        return frozenset(value for (value,) in cursor.fetchall())
 
 
 def job(name: str, *, every: str | None = None) -> Callable[[Callable[..., None]], Callable[..., None]]:

@@ -1,29 +1,29 @@
 """Every address answers everybody as the table (access_table.py) says: each role, nobody, and those of elsewhere."""
 
-import importlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.test import Client
-from django.urls import URLPattern, URLResolver, clear_url_caches, get_resolver, resolve
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
-import askwell.site.urls
-import config.urls
 from askwell.areas import rules
 from askwell.areas.access import POWERS, decision_on
 from askwell.areas.models import Area, Person, Role
 from askwell.areas.tests.making import make_member, make_person, make_sign_in_service, sign_in
+from askwell.core import messages
 from askwell.core.dates import today
+from askwell.core.messages import Channel, Recipient
+from askwell.core.models import Message
 from askwell.core.rule import Actor
 from askwell.core.schema import use_schema, use_shared_schema
 from askwell.offer.tests.making import document, take
 from tests.house.access_page import as_page
 from tests.house.access_table import NOBODY, TABLE, Answer, Row
 
+pytestmark = pytest.mark.usefixtures("demonstration_addresses")
 BY = Actor("a test")
 HOST = {"host": "here.example.org"}
 PAGE = Path(__file__).parents[2] / "docs" / "access.md"
@@ -42,22 +42,6 @@ class World:
         return row.path.format(**self.things)
 
 
-@pytest.fixture(scope="module", autouse=True)
-def demonstration() -> Iterator[None]:
-    """The addresses as a demonstration has them: all there are."""
-    before = settings.DEMONSTRATION
-
-    def show(*, everything: bool) -> None:
-        settings.DEMONSTRATION = everything
-        importlib.reload(askwell.site.urls)
-        importlib.reload(config.urls)
-        clear_url_caches()
-
-    show(everything=True)
-    yield
-    show(everything=before)
-
-
 @pytest.fixture
 def world(db: None) -> Iterator[World]:
     """Two areas, each with a service."""
@@ -69,10 +53,18 @@ def world(db: None) -> Iterator[World]:
         take(area, document(name))
         things[what] = document(name)["id"]
         things[what.removesuffix("s") + "_sign_in"] = str(make_sign_in_service(area).pk)
+        things["message" if what == "ours" else "their_message"] = str(write_message().reference)
         areas.append(area)
     there, here = areas
     yield World(here, there, things)
     use_shared_schema()
+
+
+def write_message() -> Message:
+    """A message that waits, in the area whose schema is in use."""
+    to = Recipient("Sam Lee", channels=(Channel.EMAIL,), email="sam@example.org")
+    values = {"name": "Sam", "place": "Here", "ways": "email", "contact": "Call 01632 960001."}
+    return messages.write("contact_choices", to, values=values, by=BY, at=datetime(2026, 11, 23, 12, tzinfo=UTC))
 
 
 def every_address(

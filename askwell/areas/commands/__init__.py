@@ -2,5 +2,6 @@
 
 from askwell.areas.commands.areas import area, places
 from askwell.areas.commands.dates import calendar, deadlines
+from askwell.areas.commands.messages import messages
 
-__all__ = ["area", "calendar", "deadlines", "places"]
+__all__ = ["area", "calendar", "deadlines", "messages", "places"]

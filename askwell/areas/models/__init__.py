@@ -4,14 +4,13 @@ from askwell.areas.models.area import Area, Host, Logo
 from askwell.areas.models.calendar import BankHoliday, DeadlineRule, Edition
 from askwell.areas.models.membership import Membership, Role, holds_on
 from askwell.areas.models.organisation import Organisation, Serves
-from askwell.areas.models.person import Channel, Person
+from askwell.areas.models.person import Person
 from askwell.areas.models.postcode import Postcode
 from askwell.areas.models.sign_in_service import SignInService
 
 __all__ = [
     "Area",
     "BankHoliday",
-    "Channel",
     "DeadlineRule",
     "Edition",
     "Host",

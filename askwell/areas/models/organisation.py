@@ -25,7 +25,7 @@ class Organisation(Guarded):
     name = models.CharField(max_length=200, unique=True)
     kind = models.CharField("kind of organisation", max_length=20, choices=Kind)
     website = models.URLField(blank=True)
-    email = models.EmailField("e-mail address", blank=True)
+    email = models.EmailField("email address", blank=True)
     phone = models.CharField("telephone number", max_length=40, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 

@@ -8,15 +8,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
 
+from askwell.core.models import Channel
 from askwell.core.rule import Guarded, GuardedQuerySet
-
-
-class Channel(models.TextChoices):
-    """A way of reaching somebody."""
-
-    EMAIL = "email", "E-mail"
-    SMS = "sms", "Text message"
-    LETTER = "letter", "Letter"
 
 
 class People(BaseUserManager["Person"].from_queryset(GuardedQuerySet)):  # type: ignore[misc]
@@ -34,7 +27,7 @@ class Person(AbstractBaseUser, Guarded):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(max_length=150)
-    email = models.EmailField("e-mail address", unique=True, null=True, blank=True)  # none, or unique
+    email = models.EmailField("email address", unique=True, null=True, blank=True)  # none, or unique
     # In the form +441632960001.
     phone = models.CharField("mobile number", max_length=20, unique=True, null=True, blank=True)
     phone_is_verified = models.BooleanField("mobile number is checked", default=False)

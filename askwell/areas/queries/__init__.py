@@ -1,6 +1,14 @@
 """Named reads of this floor."""
 
-from askwell.areas.queries.areas import NoSuchArea, all_areas, area_called, area_of_host, logo_of
+from askwell.areas.queries.areas import (
+    NoSuchArea,
+    all_areas,
+    area_called,
+    area_of_host,
+    has_area,
+    logo_of,
+    sender_in_use,
+)
 from askwell.areas.queries.dates import (
     Deadline,
     NoCalendar,
@@ -22,6 +30,7 @@ from askwell.areas.queries.places import (
     postcode_count,
     understand_or_refuse,
 )
+from askwell.areas.queries.recipients import recipient_called
 from askwell.areas.queries.sign_in_services import (
     NoSuchSignInService,
     Proof,
@@ -59,6 +68,7 @@ __all__ = [
     "edition_of",
     "every_sign_in_service",
     "find_place",
+    "has_area",
     "has_readable_secret",
     "is_proved_twice",
     "jobs_now",
@@ -67,7 +77,9 @@ __all__ = [
     "offered_sign_in_service",
     "organisations_here",
     "postcode_count",
+    "recipient_called",
     "secret_of",
+    "sender_in_use",
     "sign_in_service",
     "sign_in_services",
     "understand_or_refuse",

@@ -1,7 +1,9 @@
 """Which areas there are, and which one a visitor came to."""
 
 from askwell.areas.models import Area, Host, Logo
+from askwell.core.messages import Sender
 from askwell.core.rule import Refusal
+from askwell.core.schema import schema_in_use
 
 
 class NoSuchArea(Refusal):
@@ -41,3 +43,17 @@ def area_of_host(host: str) -> Area | None:
 def logo_of(area: Area) -> Logo | None:
     """The area's logo, or None."""
     return Logo.objects.filter(area=area).first()
+
+
+def sender_in_use() -> Sender:
+    """In whose name messages go out: the area whose schema is in use; Askwell itself for the shared one."""
+    area = Area.objects.filter(schema_name=schema_in_use()).first()
+    if area is None:
+        return Sender("Askwell")
+    contact = (area.contact_name, area.contact_phone, area.contact_email, area.contact_hours)
+    return Sender(area.name, tuple(line for line in contact if line), reply_to=area.contact_email)
+
+
+def has_area(schema: str) -> bool:
+    """Whether this schema is an area's."""
+    return Area.objects.filter(schema_name=schema).exists()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from askwell.areas.urls import operator, sign_in_services
+from askwell.areas.urls import messages, operator, sign_in_services
 from askwell.areas.views import dates, files, proving
 
 app_name = "areas"
@@ -10,6 +10,7 @@ urlpatterns = [
     path("sign-in/prove/", proving.prove, name="prove"),
     path("desk/dates/", dates.dates, name="dates"),
     path("files/<str:token>/", files.download, name="file"),
+    *messages.urlpatterns,
     *operator.urlpatterns,
     *sign_in_services.urlpatterns,
 ]

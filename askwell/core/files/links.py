@@ -10,7 +10,7 @@ from uuid import UUID
 from django.core import signing
 from django.urls import reverse
 
-from askwell.core.models import State, StoredFile
+from askwell.core.models import FileState, StoredFile
 from askwell.core.rule import Refusal
 from askwell.core.schema import schema_in_use
 
@@ -49,14 +49,14 @@ def link_to(file: StoredFile, *, person: str, at: datetime) -> str:
 def file_of_link(token: str, *, person: str, at: datetime) -> StoredFile:
     """The file that a link leads to. Raises NoSuchFile, LinkEnded or NotReadable, whose words are for the reader."""
     number, ends, is_for_anyone = _read(token, person)
-    file = StoredFile.objects.filter(pk=number).exclude(state=State.REMOVED).first()
+    file = StoredFile.objects.filter(pk=number).exclude(state=FileState.REMOVED).first()
     if file is None or (is_for_anyone and not file.is_public):
         raise NoSuchFile("This file is not here.")
     if at.timestamp() > ends:
         raise LinkEnded("This link has ended. Go back to the page where you found the file, and open it from there.")
-    if file.state == State.WAITING:
+    if file.state == FileState.WAITING:
         raise NotReadable("This file is still being checked for viruses. Try again in a minute.", may_be_later=True)
-    if file.state != State.CLEAN:
+    if file.state != FileState.CLEAN:
         raise NotReadable(
             "This file was refused, because something harmful was found in it. Ask whoever sent it for another copy.",
             may_be_later=False,

@@ -4,17 +4,17 @@ from datetime import datetime
 
 from askwell.core import jobs
 from askwell.core.files import keeping
-from askwell.core.models import State, StoredFile
+from askwell.core.models import FileState, StoredFile
 from askwell.core.rule import Actor, rule
 
-_IN_USE = (State.WAITING, State.CLEAN)
+_IN_USE = (FileState.WAITING, FileState.CLEAN)
 
 
 @rule
 def remove(file: StoredFile, *, by: Actor) -> None:
     """Let nobody read the file any more and remove its content; a second time changes nothing."""
     keeping.lock(file.key)
-    StoredFile.objects.filter(pk=file.pk, state__in=_IN_USE).update(state=State.REMOVED)
+    StoredFile.objects.filter(pk=file.pk, state__in=_IN_USE).update(state=FileState.REMOVED)
     file.refresh_from_db()
     let_content_go(file.key)
 
@@ -41,7 +41,7 @@ def sweep(*, before: datetime, by: Actor) -> int:
     Such is left where a change was called back after its file was written. Files that have waited for the
     scanner since then are sent to it again. Returns how many contents were removed.
     """
-    for file in StoredFile.objects.filter(state=State.WAITING, uploaded_at__lt=before):
+    for file in StoredFile.objects.filter(state=FileState.WAITING, uploaded_at__lt=before):
         jobs.queue("core.scan_file", once=f"scan {file.key} {file.pk}", file=str(file.pk))
     removed = 0
     for key in list(keeping.kept_before(before)):

@@ -18,7 +18,7 @@ from askwell.core.files.pictures import drawn_anew
 from askwell.core.files.refusal import FileRefused
 from askwell.core.files.scanning import NOT_SCANNED, scanning_is_on
 from askwell.core.files.sniffing import check_ending, kind_of
-from askwell.core.models import State, StoredFile
+from askwell.core.models import FileState, StoredFile
 from askwell.core.rule import Actor, rule
 
 _PIECE = 256 * 1024
@@ -68,7 +68,7 @@ def take_in(
         uploaded_by=person,
         uploaded_by_name=by.name,
         uploaded_at=at,
-        state=State.WAITING if scanning_is_on() else State.CLEAN,
+        state=FileState.WAITING if scanning_is_on() else FileState.CLEAN,
         scan_result="" if scanning_is_on() else NOT_SCANNED,
     )
     file.save(force_insert=True)
@@ -117,6 +117,6 @@ def _measured(content: IO[bytes]) -> tuple[str, int]:
 def _the_same(sha256: str, name: str, about: str, person: str, *, is_public: bool) -> StoredFile | None:
     there = StoredFile.objects.filter(
         sha256=sha256, name=name, about=about, uploaded_by=person, is_public=is_public
-    ).filter(state__in=[State.WAITING, State.CLEAN])
+    ).filter(state__in=[FileState.WAITING, FileState.CLEAN])
     same: StoredFile | None = there.order_by("uploaded_at").first()
     return same

@@ -7,7 +7,7 @@ from django.db import models
 from askwell.core.rule import Guarded
 
 
-class State(models.TextChoices):
+class FileState(models.TextChoices):
     """What has become of a file."""
 
     WAITING = "waiting_for_scan", "Being checked for viruses"
@@ -32,7 +32,7 @@ class StoredFile(Guarded):
     # What it was uploaded for, in the words of the floor that took it in, such as "logo" or "evidence".
     about = models.CharField(max_length=100)
     is_public = models.BooleanField(default=False)
-    state = models.CharField(max_length=16, choices=State, default=State.WAITING)
+    state = models.CharField(max_length=16, choices=FileState, default=FileState.WAITING)
     # What the virus scanner said, and when; "not scanned" where none was set up.
     scan_result = models.CharField(max_length=200, blank=True)
     scanned_at = models.DateTimeField(null=True, blank=True)
