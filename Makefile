@@ -14,7 +14,7 @@ demo: build/runtime build/static/staticfiles.json ## Run everything with a demon
 	@ASKWELL_DATA="$(DATA)" exec $(BIN)/askwell demo --port $(PORT) --host $(HOST)
 
 .PHONY: test
-test: build/development build/static/staticfiles.json build/chromium ## Run every test, those in a browser too.
+test: build/development build/static/staticfiles.json build/chromium build/oidc ## Run every test, those in a browser too.
 	$(BIN)/python -m pytest
 
 .PHONY: check
@@ -47,7 +47,7 @@ lock: build/development ## Resolve the dependencies anew and write them down wit
 
 .PHONY: clean
 clean: ## Remove what was built; the data folder stays.
-	rm -rf .venv build frontend/node_modules
+	rm -rf .venv build frontend/node_modules tests/oidc/node_modules
 
 # --- How the pieces are made -------------------------------------------------------------------------
 
@@ -88,6 +88,13 @@ build/assets/askwell.css: frontend/package-lock.json frontend/build.js $(shell f
 
 build/static/staticfiles.json: build/assets/askwell.css | build/runtime
 	@ASKWELL_SECRET_KEY=only-for-collecting $(BIN)/python -m django collectstatic --settings config.settings --clear --noinput --verbosity 0
+	@touch $@
+
+# The server that the tests of signing in ask; nothing else needs it.
+build/oidc: tests/oidc/package-lock.json
+	@mkdir -p build
+	@echo "Installing the server for the tests of signing in ..."
+	@cd tests/oidc && npm ci --silent --no-audit --no-fund
 	@touch $@
 
 build/chromium: | build/development

@@ -150,33 +150,48 @@ class Outgoing:
     @contextmanager
     def get(self, url: str, *, accept: str = "application/json") -> Iterator[Answer]:
         """Ask for an address, following redirects. Raises OutgoingRefused or OutgoingFailed."""
-        headers: dict[bytes | str, bytes | str] = {
-            "User-Agent": f"Askwell/{_version()} (+feed reader)",
-            "Accept": accept,
-            "Accept-Encoding": "gzip",
-        }
-        timeouts = {
-            "connect": self._limits.connect,
-            "read": self._limits.read,
-            "write": self._limits.read,
-            "pool": 60,
-        }
+        with self._in_time():
+            for _ in range(self._limits.redirects + 1):
+                with self._asked("GET", url, {"User-Agent": _our_name(), "Accept": accept}) as answer:
+                    if answer.status not in _REDIRECTS or "location" not in answer.headers:
+                        yield answer
+                        return
+                url = _redirected(url, answer.headers["location"])
+            raise OutgoingRefused(f"{url} redirects more than {self._limits.redirects} times. Give the final address.")
+
+    @contextmanager
+    def send(self, method: str, url: str, *, headers: Mapping[str, str], body: bytes = b"") -> Iterator[Answer]:
+        """Make this one request; a redirect is an answer like another. Raises OutgoingRefused or OutgoingFailed."""
+        with self._in_time(), self._asked(method, url, headers, body) as answer:
+            yield answer
+
+    @contextmanager
+    def _in_time(self) -> Iterator[None]:
         token = _deadline.set(time.monotonic() + self._limits.whole)
         try:
-            for _ in range(self._limits.redirects + 1):
-                target = _ascii(_checked(url))
-                with (
-                    _plain_failures(url),
-                    self._pool.stream("GET", target, headers=headers, extensions={"timeout": timeouts}) as response,
-                ):
-                    got = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
-                    if response.status not in _REDIRECTS or "location" not in got:
-                        yield Answer(url, response.status, got, response.iter_stream(), self._limits)
-                        return
-                url = _redirected(url, got["location"])
-            raise OutgoingRefused(f"{url} redirects more than {self._limits.redirects} times. Give the final address.")
+            yield
         finally:
             _deadline.reset(token)
+
+    @contextmanager
+    def _asked(self, method: str, url: str, headers: Mapping[str, str], body: bytes = b"") -> Iterator[Answer]:
+        limits = self._limits
+        timeouts = {"connect": limits.connect, "read": limits.read, "write": limits.read, "pool": 60}
+        target = _ascii(_checked(url))
+        given: dict[bytes | str, bytes | str] = dict(headers.items())
+        given["Accept-Encoding"] = "gzip"
+        with (
+            _plain_failures(url),
+            self._pool.stream(
+                method, target, headers=given, content=body or None, extensions={"timeout": timeouts}
+            ) as response,
+        ):
+            got = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
+            yield Answer(url, response.status, got, response.iter_stream(), limits)
+
+
+def _our_name() -> str:
+    return f"Askwell/{_version()} (+feed reader)"
 
 
 def _version() -> str:

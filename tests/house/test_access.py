@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from askwell.areas import rules
 from askwell.areas.access import POWERS, decision_on
 from askwell.areas.models import Area, Person, Role
-from askwell.areas.tests.making import make_member, make_person, sign_in
+from askwell.areas.tests.making import make_member, make_person, make_sign_in_service, sign_in
 from askwell.core import messages
 from askwell.core.dates import today
 from askwell.core.messages import Channel, Recipient
@@ -52,6 +52,7 @@ def world(db: None) -> Iterator[World]:
         use_schema(area.schema_name)
         take(area, document(name))
         things[what] = document(name)["id"]
+        things[what.removesuffix("s") + "_sign_in"] = str(make_sign_in_service(area).pk)
         things["message" if what == "ours" else "their_message"] = str(write_message().reference)
         areas.append(area)
     there, here = areas
@@ -189,4 +190,4 @@ class _Anything(dict[str, str]):
     """Fills any field of an address with something of its kind."""
 
     def __missing__(self, key: str) -> str:
-        return "1" if key.endswith("number") else "00000000-0000-4000-8000-000000000000"
+        return "1" if key.endswith(("number", "sign_in")) else "00000000-0000-4000-8000-000000000000"

@@ -2,6 +2,7 @@
 
 from askwell.areas.access.deciding import NotAllowed, decision_on, open_to, require
 from askwell.areas.access.history import may_see_entry, open_entries, tables_seen
+from askwell.areas.access.own_proof import lacks_own_proof
 from askwell.areas.access.permissions import Permission
 from askwell.areas.access.predicates import (
     anybody,
@@ -32,6 +33,7 @@ __all__ = [
     "Viewer",
     "anybody",
     "decision_on",
+    "lacks_own_proof",
     "may_change_area",
     "may_change_messages",
     "may_change_people",

@@ -17,12 +17,14 @@ class Viewer(Actor):
 
     `still_to_prove` is True for somebody who has a role but has not yet proved in this browser who they are
     as strictly as that role asks. Until then they have no memberships here, and so may do what anybody may.
+    `came_by_service` is True for somebody for whom an organisation's own sign-in vouched: here, not elsewhere.
     """
 
     area: Area | None = None
     who: Person | None = None
     memberships: tuple[Membership, ...] = ()
     still_to_prove: bool = False
+    came_by_service: bool = False
 
     @cached_property
     def permissions(self) -> frozenset[Permission]:

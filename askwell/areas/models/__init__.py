@@ -7,6 +7,7 @@ from askwell.areas.models.organisation import Organisation, Serves
 from askwell.areas.models.person import Person
 from askwell.areas.models.postcode import Postcode
 from askwell.areas.models.settings import FEWEST_SHOWN, Language
+from askwell.areas.models.sign_in_service import SignInService
 
 __all__ = [
     "FEWEST_SHOWN",
@@ -23,5 +24,6 @@ __all__ = [
     "Postcode",
     "Role",
     "Serves",
+    "SignInService",
     "holds_on",
 ]

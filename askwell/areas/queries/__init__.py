@@ -44,8 +44,20 @@ from askwell.areas.queries.settings import (
     quiet_hours,
     safeguarding_lead_of,
 )
+from askwell.areas.queries.sign_in_services import (
+    NoSuchSignInService,
+    Proof,
+    SignInButton,
+    every_sign_in_service,
+    has_readable_secret,
+    offered_sign_in_service,
+    organisations_here,
+    secret_of,
+    sign_in_service,
+    sign_in_services,
+)
 from askwell.areas.queries.story import StoryPage, Wanted, area_history, kinds_seen
-from askwell.areas.queries.viewers import Proof, is_proved_twice, viewer
+from askwell.areas.queries.viewers import is_proved_twice, viewer
 
 __all__ = [
     "MINE",
@@ -56,8 +68,10 @@ __all__ = [
     "NoCalendar",
     "NoSuchArea",
     "NoSuchRule",
+    "NoSuchSignInService",
     "Place",
     "Proof",
+    "SignInButton",
     "StoryPage",
     "UnknownPlace",
     "Wanted",
@@ -75,11 +89,13 @@ __all__ = [
     "edition_of",
     "effects",
     "ending_memberships",
+    "every_sign_in_service",
     "failed_jobs",
     "find_place",
     "goes_out",
     "half_hours",
     "has_area",
+    "has_readable_secret",
     "heads",
     "hosts_of",
     "is_proved_twice",
@@ -88,13 +104,18 @@ __all__ = [
     "logo_of",
     "messages_in_trouble",
     "near_matches",
+    "offered_sign_in_service",
+    "organisations_here",
     "people_with_role",
     "postcode_count",
     "quiet_hours",
     "recipient_called",
     "safeguarding_lead_of",
     "schemas",
+    "secret_of",
     "sender_in_use",
+    "sign_in_service",
+    "sign_in_services",
     "understand_or_refuse",
     "viewer",
 ]

@@ -11,8 +11,18 @@ from askwell.areas.rules.messages import (
     restore_template,
     send_again,
 )
+from askwell.areas.rules.own_sign_in import KnownOtherwise, NotKnownHere, NotVouchedFor, Word, recognise
 from askwell.areas.rules.postcodes import NoPostcodes, replace_postcodes
 from askwell.areas.rules.settings import AreaRefused, ChangedMeanwhile, as_if_changed, change_area
+from askwell.areas.rules.sign_in_services import (
+    SignInServiceRefused,
+    add_sign_in_service,
+    change_sign_in_service,
+    match_anew,
+    try_sign_in_service,
+    turn_off,
+    turn_on,
+)
 
 __all__ = [
     "LARGEST_LOGO",
@@ -21,11 +31,18 @@ __all__ = [
     "ChangedMeanwhile",
     "CleanLogo",
     "JobRefused",
+    "KnownOtherwise",
     "NoPostcodes",
+    "NotKnownHere",
+    "NotVouchedFor",
+    "SignInServiceRefused",
+    "Word",
     "add_host",
+    "add_sign_in_service",
     "as_if_changed",
     "cancel_message",
     "change_area",
+    "change_sign_in_service",
     "clean_logo",
     "clear_dead_address",
     "create_area",
@@ -34,11 +51,16 @@ __all__ = [
     "load_calendar",
     "load_deadline_rules",
     "load_what_comes_along",
+    "match_anew",
     "note_arrived",
+    "recognise",
     "replace_postcodes",
     "rescue_jobs",
     "restore_template",
     "send_again",
     "set_logo",
     "try_again",
+    "try_sign_in_service",
+    "turn_off",
+    "turn_on",
 ]

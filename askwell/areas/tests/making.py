@@ -9,8 +9,9 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 
-from askwell.areas.models import Area, Membership, Organisation, Person, Role, Serves
+from askwell.areas.models import Area, Membership, Organisation, Person, Role, Serves, SignInService
 from askwell.core.rule import Actor, changing
+from askwell.core.secrets_kept import sealed
 
 BY = Actor("a test")
 _numbers = itertools.count(1)
@@ -43,6 +44,24 @@ def make_organisation(area: Area, name: str = "", kind: str = Organisation.Kind.
         made = Organisation(name=name or f"Organisation {next(_numbers)}", kind=kind)
         made.save()
         Serves(organisation=made, area=area).save()
+    return made
+
+
+def make_sign_in_service(area: Area) -> SignInService:
+    """An organisation's own sign-in, at a server that is not there."""
+    organisation = make_organisation(area)
+    with changing("a test", by=BY):
+        made = SignInService(
+            area=area,
+            organisation=organisation,
+            slug=f"service-{next(_numbers)}",
+            label="Sign in with them",
+            server_url="https://login.invalid",
+            client_id="askwell",
+            client_secret=sealed("a secret", purpose="client secret"),
+            email_domains=["example.org"],
+        )
+        made.save()
     return made
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from askwell.areas.urls import history, messages, operator, settings
+from askwell.areas.urls import history, messages, operator, settings, sign_in_services
 from askwell.areas.views import dates, files, proving
 
 app_name = "areas"
@@ -13,5 +13,6 @@ urlpatterns = [
     *messages.urlpatterns,
     *history.urlpatterns,
     *operator.urlpatterns,
+    *sign_in_services.urlpatterns,
     *settings.urlpatterns,
 ]
