@@ -28,7 +28,7 @@ FLOORS = (
     "site",
 )
 DOORS = {"models", "queries", "rules", "access", "forms", "sources", "commands"}
-READERS = ("views", "api", "jobs", "commands", "middleware", "forms", "queries", "access")
+READERS = ("views", "api", "jobs", "commands", "middleware", "forms", "sign_in", "queries", "access")
 WRITES = {
     "save",
     "create",

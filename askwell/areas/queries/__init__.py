@@ -6,6 +6,7 @@ from askwell.areas.queries.areas import (
     area_called,
     area_of_host,
     has_area,
+    hosts_of,
     logo_of,
     sender_in_use,
 )
@@ -20,6 +21,7 @@ from askwell.areas.queries.dates import (
     deadline_rules,
     edition_of,
 )
+from askwell.areas.queries.demonstration import CodeNow, codes_now
 from askwell.areas.queries.jobs import JobsNow, jobs_now
 from askwell.areas.queries.places import (
     Place,
@@ -30,10 +32,26 @@ from askwell.areas.queries.places import (
     postcode_count,
     understand_or_refuse,
 )
-from askwell.areas.queries.recipients import recipient_called
+from askwell.areas.queries.recipients import recipient, recipient_called
+from askwell.areas.queries.sign_in import (
+    INVENTED,
+    SignedIn,
+    areas_worked_for,
+    browser_of,
+    is_invented,
+    is_last_second_proof,
+    may_sign_in,
+    person_reached_at,
+    person_with_email,
+    second_proofs,
+    sessions,
+    works_for_a_partnership,
+)
 from askwell.areas.queries.viewers import Proof, is_proved_twice, viewer
 
 __all__ = [
+    "INVENTED",
+    "CodeNow",
     "Deadline",
     "JobsNow",
     "NoCalendar",
@@ -41,26 +59,40 @@ __all__ = [
     "NoSuchRule",
     "Place",
     "Proof",
+    "SignedIn",
     "UnknownPlace",
     "all_areas",
     "any_postcodes",
     "area_called",
     "area_of_host",
+    "areas_worked_for",
     "bank_holidays",
+    "browser_of",
     "calendar",
+    "codes_now",
     "deadline",
     "deadline_rule",
     "deadline_rules",
     "edition_of",
     "find_place",
     "has_area",
+    "hosts_of",
+    "is_invented",
+    "is_last_second_proof",
     "is_proved_twice",
     "jobs_now",
     "logo_of",
+    "may_sign_in",
     "near_matches",
+    "person_reached_at",
+    "person_with_email",
     "postcode_count",
+    "recipient",
     "recipient_called",
+    "second_proofs",
     "sender_in_use",
+    "sessions",
     "understand_or_refuse",
     "viewer",
+    "works_for_a_partnership",
 ]

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from askwell.areas.access import ANYBODY, Viewer, powers_of
 from askwell.areas.models import Area, Membership, Person, holds_on
+from askwell.areas.queries.sign_in import may_sign_in
 
 Proof = Mapping[str, object]
 """How somebody proved in this browser who they are, as django-allauth notes it: {"method": "password", ...}."""
@@ -20,7 +21,7 @@ def viewer(person_id: uuid.UUID, area: Area, *, proofs: Iterable[Proof] = (), on
     organisation vouches for.
     """
     person = Person.objects.filter(pk=person_id, is_active=True).first()
-    if person is None:
+    if person is None or not may_sign_in(person):
         return Viewer(ANYBODY.name, area=area)
     held = tuple(
         Membership.objects.select_related("organisation")

@@ -2,6 +2,7 @@
 
 from askwell.areas.rules.areas import AreaRefused, add_host, change_area, create_area, set_logo
 from askwell.areas.rules.dates import load_calendar, load_deadline_rules, load_what_comes_along
+from askwell.areas.rules.demonstration import PEOPLE, NoDemonstration, invent_people
 from askwell.areas.rules.jobs import JobRefused, forget_done_jobs, rescue_jobs, try_again
 from askwell.areas.rules.messages import (
     cancel_message,
@@ -12,18 +13,40 @@ from askwell.areas.rules.messages import (
     send_again,
 )
 from askwell.areas.rules.postcodes import NoPostcodes, replace_postcodes
+from askwell.areas.rules.sign_in import (
+    SignInRefused,
+    forget_second_proof,
+    keep_phone,
+    sign_out_there,
+)
+from askwell.areas.rules.sign_in_messages import (
+    answer_without_code,
+    contact_of,
+    warn_of_change,
+    write_code,
+    write_new_password_link,
+    write_with_code,
+)
 
 __all__ = [
+    "PEOPLE",
     "AreaRefused",
     "JobRefused",
+    "NoDemonstration",
     "NoPostcodes",
+    "SignInRefused",
     "add_host",
+    "answer_without_code",
     "cancel_message",
     "change_area",
     "clear_dead_address",
+    "contact_of",
     "create_area",
     "edit_template",
     "forget_done_jobs",
+    "forget_second_proof",
+    "invent_people",
+    "keep_phone",
     "load_calendar",
     "load_deadline_rules",
     "load_what_comes_along",
@@ -33,5 +56,10 @@ __all__ = [
     "restore_template",
     "send_again",
     "set_logo",
+    "sign_out_there",
     "try_again",
+    "warn_of_change",
+    "write_code",
+    "write_new_password_link",
+    "write_with_code",
 ]
