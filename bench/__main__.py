@@ -6,7 +6,12 @@ from importlib import import_module
 
 from bench import surroundings
 
-BENCHES = {"search": "bench.searching", "pages": "bench.pages", "import": "bench.importing"}
+BENCHES = {
+    "search": "bench.searching",
+    "pages": "bench.pages",
+    "import": "bench.importing",
+    "history": "bench.history",
+}
 FEWEST = 1_000
 
 

@@ -17,6 +17,7 @@ FLOORS = {
     "calendar": ("askwell.areas.commands", "Load the bank holidays that working days are counted with, and show them."),
     "deadlines": ("askwell.areas.commands", "Load the deadlines that law and guidance set, and show them."),
     "messages": ("askwell.areas.commands", "Take in what becomes of messages."),
+    "audit": ("askwell.areas.commands", "See that the history is whole, and what happened to a record."),
     "database": ("config.running", "Say where the database is, and prepare it."),
     "migrate": ("config.running", "Prepare the database: make its tables, or bring them up to date."),
     "serve": ("config.running", "Serve the pages and do the jobs, until stopped."),

@@ -21,6 +21,7 @@ from procrastinate.jobs import DeleteJobCondition
 from askwell.areas import rules as areas
 from askwell.core.commandline import DatabaseCommand, say
 from askwell.core.dates import today
+from askwell.core.history.triggers import missing
 from askwell.core.postgres import mend
 from askwell.core.processes import Part, PortTrouble, run, wait_for_port
 from askwell.core.rule import Actor
@@ -95,21 +96,26 @@ def _migrate() -> None:
 
 
 def is_prepared() -> bool:
-    """Whether the shared schema and every area's have all their tables as this version wants them."""
+    """Whether the shared schema and every area's have all their tables and triggers as this version wants them."""
     use_shared_schema()
     if settings.CACHES["default"]["LOCATION"] not in connection.introspection.table_names():
         return False
-    if MigrationExecutor(connection).migration_plan(MigrationExecutor(connection).loader.graph.leaf_nodes()):
+    if not _is_schema_prepared():
         return False
     with connection.cursor() as cursor:
         cursor.execute("SELECT schema_name FROM areas_area")
-        for (schema,) in cursor.fetchall():
-            use_schema(schema)
-            executor = MigrationExecutor(connection)
-            if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-                return False
+        schemas = [schema for (schema,) in cursor.fetchall()]
+    for schema in schemas:
+        use_schema(schema)
+        if not _is_schema_prepared():
+            return False
     use_shared_schema()
     return True
+
+
+def _is_schema_prepared() -> bool:
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes()) and not missing()
 
 
 def keep_running(

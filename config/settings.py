@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "askwell.core.place.TellPlace",
     # Before the redirect to https, so that nobody is sent on to a host that is none of ours.
     "askwell.areas.middleware.FindArea",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -74,8 +74,19 @@ def check_brand(brand: str, text: str, accent: str) -> list[str]:
     return [mend for mend in mends if mend]
 
 
-def area_css(brand: str = DEFAULT_BRAND, text: str = DEFAULT_TEXT, accent: str = DEFAULT_ACCENT) -> str:
-    """The style sheet that gives pages an area's colours, by day and by night.
+def mended(brand: str, text: str, accent: str) -> tuple[str, str, str]:
+    """The three colours, or where they cannot be read, the shades nearest to them that can.
+
+    Raises ValueError if a colour is not of the form #rrggbb.
+    """
+    ground = nearest(brand, _LIGHT_GROUNDS, WORDS)
+    return ground, nearest(text, (ground,), WORDS), nearest(accent, (ground,), SHAPES)
+
+
+def area_css(
+    brand: str = DEFAULT_BRAND, text: str = DEFAULT_TEXT, accent: str = DEFAULT_ACCENT, *, within: str = ":root"
+) -> str:
+    """The style sheet that gives pages, or the part of one `within` a selector, an area's colours, by day and night.
 
     Raises ValueError if a colour is not of the form #rrggbb, so nothing else can get into the sheet.
     """
@@ -90,8 +101,8 @@ def area_css(brand: str = DEFAULT_BRAND, text: str = DEFAULT_TEXT, accent: str =
         "brand-ink": nearest(brand, _LIGHT_GROUNDS, WORDS),
     }
     night = {"brand-ink": nearest(_calm(brand), _DARK_GROUNDS, WORDS + 2)}
-    by_night = f"@media screen and (prefers-color-scheme:dark){{:root{{{_properties(night)}}}}}"
-    return f":root{{{_properties(day)}}}\n{by_night}\n"
+    by_night = f"@media screen and (prefers-color-scheme:dark){{{within}{{{_properties(night)}}}}}"
+    return f"{within}{{{_properties(day)}}}\n{by_night}\n"
 
 
 def _mend(name: str, colour: str, grounds: tuple[str, ...], behind: str, least: float) -> str:

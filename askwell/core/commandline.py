@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import DatabaseError, InterfaceError, ProgrammingError, connection
 
 from askwell.core.database import is_connection_lost, reason_of
+from askwell.core.place import at_place
 from askwell.core.postgres import DatabaseTrouble, in_use
 from askwell.core.rule import Refusal
 
@@ -31,7 +32,7 @@ class DatabaseCommand(click.Command):
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
         """Run the subcommand while the database runs."""
         try:
-            with database_in_use():
+            with database_in_use(), at_place(f"command {ctx.command_path}"):
                 try:
                     return super().invoke(ctx)
                 finally:

@@ -26,6 +26,7 @@ from askwell.core.fields import (
     TickField,
 )
 from askwell.core.file_field import FileField
+from askwell.core.history import Told
 
 LONG = (
     "Speech, language and communication support for children and young people who have moved between "
@@ -150,6 +151,24 @@ class WrongForm(EveryField):
         return self.cleaned_data
 
 
+def _happened(number: int, who: str, *what: str, why: str = "", where: str = "") -> Told:
+    when = datetime.datetime(2026, 3, number, 14, 15, tzinfo=datetime.UTC)
+    return Told(number, when, who, what, why, where, "group 7", "groups", "7")
+
+
+STORY = [
+    _happened(9, "outside Askwell, by the database user askwell", "changed the telephone number (not kept here)"),
+    _happened(
+        5,
+        "Sam Lee for North Tees Council",
+        "changed the telephone number from “01632 960100” to “01632 960111”",
+        "removed the cost, which was “£2”",
+        why="The group has moved.",
+        where="page groups:change",
+    ),
+    _happened(3, "job groups.tidy", "added this group", "name: “Stay and Play”", f"description: “{LONG}”"),
+]
+
 _MISTAKES = {
     "wrong-postcode": "x" * 300,
     "wrong-cost": "ten pounds",
@@ -177,6 +196,7 @@ def gallery() -> dict[str, object]:
         "light": LIGHT,
         "dark": DARK,
         "brand_mends": check_brand("#38a3b5", "#ffe680", "#3fa9bb"),
+        "story": STORY,
         "head": ["Age group", "Families asked", "Families who answered", "Share"],
         "rows": [
             ["Under 5", "1,204", "412", "34%"],

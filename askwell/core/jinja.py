@@ -1,7 +1,7 @@
 """The Jinja environment of every page: GOV.UK's macros, Django's addresses, and filters for UK words."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.templatetags.static import static
 from django.urls import reverse
@@ -60,11 +60,11 @@ def uk_date(value: date | None) -> str:
     return dates.in_words(_local(value) if isinstance(value, datetime) else value)
 
 
-def uk_time(value: datetime | None) -> str:
+def uk_time(value: datetime | time | None) -> str:
     """A time of day as GOV.UK writes it: 9am, 2:15pm, midday, midnight."""
-    if not value:
+    if value is None:
         return ""
-    moment = _local(value)
+    moment = _local(value) if isinstance(value, datetime) else value
     if moment.minute == 0 and moment.hour in (0, 12):
         return "midday" if moment.hour else "midnight"
     minutes = f":{moment.minute:02}" if moment.minute else ""

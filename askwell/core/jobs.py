@@ -16,6 +16,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
+from askwell.core.place import at_place
 from askwell.core.schema import SHARED, schema_in_use
 
 log = logging.getLogger("askwell.jobs")
@@ -67,7 +68,7 @@ def job(name: str, *, every: str | None = None) -> Callable[[Callable[..., None]
         @functools.wraps(function)
         def run(*, schema: str = SHARED, **arguments: str | int) -> None:
             try:
-                with schema_context(schema):
+                with schema_context(schema), at_place(f"job {name}"):
                     function(**arguments)
             except Exception as trouble:
                 # The kind of trouble only: its words may be somebody's.

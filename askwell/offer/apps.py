@@ -8,3 +8,10 @@ class Offer(AppConfig):
 
     name = "askwell.offer"
     label = "offer"
+
+    def ready(self) -> None:
+        """Put this floor's work on the desk."""
+        from askwell.areas.queries import MINE  # noqa: PLC0415  # records can be read only once all apps are there
+        from askwell.offer import queries  # noqa: PLC0415
+
+        MINE.fill(queries.mine)

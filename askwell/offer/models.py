@@ -1,5 +1,7 @@
 """What there is on this floor: services, and the places where they are given."""
 
+from typing import ClassVar
+
 from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -31,6 +33,8 @@ class Service(Guarded):
     The Open Referral UK 3.0 document is the service; the other columns are derived from it, in one place
     (rules/deriving.py), so that it can be found.
     """
+
+    history_leaves_out: ClassVar = {"search": "derived from the document", "slug": "derived from the name"}
 
     area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="+")
     identifier = models.UUIDField()
@@ -66,6 +70,8 @@ class Service(Guarded):
 class ServicePlace(Guarded):
     """A place where a service is given, in British National Grid metres."""
 
+    history_has_none = "derived from the service's document, whose changes are kept"
+
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="places")
     name = models.TextField(blank=True)
     # Compared letter by letter, so that the index serves a postcode's beginning too.
@@ -88,6 +94,8 @@ class CommonWord(Guarded):
 
     The job `offer.tidy` counts them anew after each import.
     """
+
+    history_has_none = "counted from the services, whose changes are kept"
 
     area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="+", db_index=False)
     lexeme = models.TextField()

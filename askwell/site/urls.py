@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.urls import path
 
-from askwell.site import views
+from askwell.site.views import desk
+from askwell.site.views import front_door as views
 
 app_name = "site"
 urlpatterns = [
@@ -15,6 +16,7 @@ urlpatterns = [
     path("privacy/", views.privacy, name="privacy"),
     path("cookies/", views.cookies, name="cookies"),
     path("contact/", views.contact, name="contact"),
+    path("desk/", desk.desk, name="desk"),
 ]
 if settings.DEBUG or settings.DEMONSTRATION:
     urlpatterns += [

@@ -15,6 +15,16 @@ STAFF = EVERY_ROLE - FAMILY_AND_PROVIDER - {Role.OPERATOR.value}
 SIGNED_IN = frozenset({"signed in"})
 """Everybody who signed in, with or without a role here."""
 ADMINISTRATOR = frozenset({Role.ADMINISTRATOR.value})
+SEES_HISTORY = frozenset(
+    {
+        Role.SAFEGUARDING_LEAD.value,
+        Role.PLAN_MANAGER.value,
+        Role.ACCOUNTABLE_COUNCIL.value,
+        Role.ACCOUNTABLE_HEALTH.value,
+        Role.INSPECTOR.value,
+        Role.ADMINISTRATOR.value,
+    }
+)
 OPERATOR = frozenset({Role.OPERATOR.value})
 
 READ_ONLY: Answer = (200, 405)
@@ -91,6 +101,12 @@ TABLE = [
     Row("mfa_download_recovery_codes", "/sign-in/yours/recovery-codes/download/", SIGNED_IN, (404, 404)),
     # In a demonstration only, and of its invented people.
     Row("areas:demonstration_codes", "/demo/codes/", ANYBODY, (404, 405)),
+    Row("site:desk", "/desk/", EVERY_ROLE),
+    Row("areas:settings", "/desk/settings/", ADMINISTRATOR),
+    Row("areas:preview_css", "/desk/settings/look/preview.css", ADMINISTRATOR),
+    Row("areas:change_setting", "/desk/settings/contacts/", ADMINISTRATOR, (200, 200)),
+    Row("areas:change_setting", "/desk/settings/colours/", ADMINISTRATOR, (200, 200)),
+    Row("areas:change_setting", "/desk/settings/weather/", ADMINISTRATOR, (404, 404)),
     Row("areas:dates", "/desk/dates/", STAFF | OPERATOR),
     Row("areas:file", "/files/guessed/", ANYBODY, (404, 405)),
     Row("areas:outbox", "/desk/messages/", ADMINISTRATOR),
@@ -107,6 +123,8 @@ TABLE = [
     Row("areas:demo_outbox", "/demo/outbox/", ANYBODY, (404, 405)),
     Row("areas:demo_message", "/demo/outbox/{message}/", ANYBODY, (404, 405)),
     Row("areas:demo_letter", "/demo/outbox/{message}/letter.pdf", ANYBODY, (404, 405)),
+    Row("areas:history", "/desk/history/", SEES_HISTORY),
+    Row("areas:record_history", "/desk/history/areas_membership/0/", SEES_HISTORY, (404, 405)),
     Row("areas:jobs", "/operator/jobs/", OPERATOR),
     Row("areas:try_again", "/operator/jobs/1/try-again/", OPERATOR, SEND_ONLY),
 ]

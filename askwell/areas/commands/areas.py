@@ -1,6 +1,7 @@
 """`askwell area` and `askwell places`."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -58,7 +59,7 @@ def add_host(slug: str, host: str) -> None:
 def change(slug: str, logo: Path | None, **changes: str | None) -> None:
     """Change the name, contact, colours or logo of the area SLUG."""
     there = queries.area_called(slug)
-    given = {field: value for field, value in changes.items() if value is not None}
+    given: dict[str, Any] = {field: value for field, value in changes.items() if value is not None}
     if not given and logo is None:
         raise click.UsageError("Say what to change: see askwell area change --help")
     if given:

@@ -14,6 +14,7 @@ from django.utils.cache import patch_cache_control
 from askwell.areas import access, queries
 from askwell.areas.access import ANYBODY, Viewer
 from askwell.core.dates import today
+from askwell.core.place import place_now
 
 log = logging.getLogger("askwell.access")
 
@@ -43,12 +44,9 @@ class Gate:
     ) -> HttpResponse | None:
         """Let the request through to its view, or answer instead of it."""
         viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-        if request.resolver_match:
-            viewer = replace(viewer, place=request.resolver_match.view_name)
-            request.viewer = viewer  # type: ignore[attr-defined]
         may = access.decision_on(view)
         if may is None:
-            log.error("Nobody has decided who may open %s, so nobody may.", viewer.place)
+            log.error("Nobody has decided who may open %s, so nobody may.", place_now())
             raise PermissionDenied
         if may(viewer):
             return None

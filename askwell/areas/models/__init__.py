@@ -6,13 +6,16 @@ from askwell.areas.models.membership import Membership, Role, holds_on
 from askwell.areas.models.organisation import Organisation, Serves
 from askwell.areas.models.person import Person
 from askwell.areas.models.postcode import Postcode
+from askwell.areas.models.settings import FEWEST_SHOWN, Language
 
 __all__ = [
+    "FEWEST_SHOWN",
     "Area",
     "BankHoliday",
     "DeadlineRule",
     "Edition",
     "Host",
+    "Language",
     "Logo",
     "Membership",
     "Organisation",

@@ -1,13 +1,19 @@
 """An area and the host names at which it is found."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from django.db import models
 from django_tenants.models import DomainMixin, TenantMixin
 
+from askwell.areas.models.settings import SETTLED_RIGHTLY, Settled
 from askwell.core.rule import Guarded
 
 
-class Area(TenantMixin, Guarded):  # type: ignore[misc]  # django-tenants has no types
+class Area(TenantMixin, Settled, Guarded):  # type: ignore[misc]  # django-tenants has no types
     """A local area: one partnership of a council and its NHS partners, with a PostgreSQL schema of its own."""
+
+    history_leaves_out: ClassVar[Mapping[str, str]] = {"version": "it only counts the other changes"}
 
     slug = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=100)
@@ -28,6 +34,7 @@ class Area(TenantMixin, Guarded):  # type: ignore[misc]  # django-tenants has no
 
     class Meta:
         ordering = ("name",)
+        constraints = SETTLED_RIGHTLY
 
     def __str__(self) -> str:
         return self.name

@@ -1,6 +1,7 @@
 """A person: who signs in, and how they want to be reached."""
 
 import uuid
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -23,7 +24,7 @@ class Person(AbstractBaseUser, Guarded):
     signs in by codes has no password.
     """
 
-    history_hides = ("password",)
+    history_hides: ClassVar[Mapping[str, str]] = {"password": "a secret, though hashed"}
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(max_length=150)

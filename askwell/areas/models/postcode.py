@@ -11,6 +11,8 @@ class Postcode(Guarded):
     The whole table is exchanged at once when a new file is imported (rules/postcodes.py).
     """
 
+    history_has_none = "public data of Ordnance Survey, exchanged as a whole"
+
     postcode = models.CharField(max_length=7, primary_key=True)
     outward = models.CharField(max_length=4)
     sector = models.CharField(max_length=5)

@@ -6,7 +6,6 @@ from askwell.areas.queries.areas import (
     area_called,
     area_of_host,
     has_area,
-    hosts_of,
     logo_of,
     sender_in_use,
 )
@@ -21,8 +20,25 @@ from askwell.areas.queries.dates import (
     deadline_rules,
     edition_of,
 )
-from askwell.areas.queries.demonstration import CodeNow, codes_now
-from askwell.areas.queries.jobs import JobsNow, jobs_now
+from askwell.areas.queries.demonstration import (
+    CodeNow,
+    codes_now,
+)
+from askwell.areas.queries.history import (
+    heads,
+    schemas,
+)
+from askwell.areas.queries.jobs import (
+    JobsNow,
+    jobs_now,
+)
+from askwell.areas.queries.mine import (
+    MINE,
+    Mine,
+    ending_memberships,
+    failed_jobs,
+    messages_in_trouble,
+)
 from askwell.areas.queries.places import (
     Place,
     UnknownPlace,
@@ -32,7 +48,21 @@ from askwell.areas.queries.places import (
     postcode_count,
     understand_or_refuse,
 )
-from askwell.areas.queries.recipients import recipient, recipient_called
+from askwell.areas.queries.recipients import (
+    recipient,
+    recipient_called,
+)
+from askwell.areas.queries.settings import (
+    Effects,
+    counts_shown,
+    effects,
+    goes_out,
+    half_hours,
+    hosts_of,
+    people_with_role,
+    quiet_hours,
+    safeguarding_lead_of,
+)
 from askwell.areas.queries.sign_in import (
     INVENTED,
     SignedIn,
@@ -47,48 +77,77 @@ from askwell.areas.queries.sign_in import (
     sessions,
     works_for_a_partnership,
 )
-from askwell.areas.queries.viewers import Proof, is_proved_twice, viewer
+from askwell.areas.queries.story import (
+    StoryPage,
+    Wanted,
+    area_history,
+    kinds_seen,
+)
+from askwell.areas.queries.viewers import (
+    Proof,
+    is_proved_twice,
+    viewer,
+)
 
 __all__ = [
     "INVENTED",
+    "MINE",
     "CodeNow",
     "Deadline",
+    "Effects",
     "JobsNow",
+    "Mine",
     "NoCalendar",
     "NoSuchArea",
     "NoSuchRule",
     "Place",
     "Proof",
     "SignedIn",
+    "StoryPage",
     "UnknownPlace",
+    "Wanted",
     "all_areas",
     "any_postcodes",
     "area_called",
+    "area_history",
     "area_of_host",
     "areas_worked_for",
     "bank_holidays",
     "browser_of",
     "calendar",
     "codes_now",
+    "counts_shown",
     "deadline",
     "deadline_rule",
     "deadline_rules",
     "edition_of",
+    "effects",
+    "ending_memberships",
+    "failed_jobs",
     "find_place",
+    "goes_out",
+    "half_hours",
     "has_area",
+    "heads",
     "hosts_of",
     "is_invented",
     "is_last_second_proof",
     "is_proved_twice",
     "jobs_now",
+    "kinds_seen",
     "logo_of",
     "may_sign_in",
+    "messages_in_trouble",
     "near_matches",
+    "people_with_role",
     "person_reached_at",
     "person_with_email",
     "postcode_count",
+    "quiet_hours",
     "recipient",
     "recipient_called",
+    "safeguarding_lead_of",
+    "schemas",
     "second_proofs",
     "sender_in_use",
     "sessions",

@@ -40,11 +40,6 @@ def area_of_host(host: str) -> Area | None:
     return areas[0] if len(areas) == 1 else None
 
 
-def hosts_of(area: Area) -> list[str]:
-    """The host names that were given to the area, the one used in messages first."""
-    return [host.domain for host in Host.objects.filter(tenant=area).order_by("-is_primary", "domain")]
-
-
 def logo_of(area: Area) -> Logo | None:
     """The area's logo, or None."""
     return Logo.objects.filter(area=area).first()

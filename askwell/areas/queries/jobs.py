@@ -46,3 +46,8 @@ def jobs_now(state: str = "") -> JobsNow:
         ],
         workers=ProcrastinateWorker.objects.filter(last_heartbeat__gte=heard).count(),
     )
+
+
+def jobs_failed() -> int:
+    """How many jobs failed for good."""
+    return ProcrastinateJob.objects.filter(status="failed").count()

@@ -1,9 +1,30 @@
 """Named changes of this floor, the only writers."""
 
-from askwell.areas.rules.areas import AreaRefused, add_host, change_area, create_area, set_logo
-from askwell.areas.rules.dates import load_calendar, load_deadline_rules, load_what_comes_along
-from askwell.areas.rules.demonstration import PEOPLE, NoDemonstration, invent_people
-from askwell.areas.rules.jobs import JobRefused, forget_done_jobs, rescue_jobs, try_again
+from askwell.areas.rules.areas import (
+    LARGEST_LOGO,
+    LOGOS,
+    CleanLogo,
+    add_host,
+    clean_logo,
+    create_area,
+    set_logo,
+)
+from askwell.areas.rules.dates import (
+    load_calendar,
+    load_deadline_rules,
+    load_what_comes_along,
+)
+from askwell.areas.rules.demonstration import (
+    PEOPLE,
+    NoDemonstration,
+    invent_people,
+)
+from askwell.areas.rules.jobs import (
+    JobRefused,
+    forget_done_jobs,
+    rescue_jobs,
+    try_again,
+)
 from askwell.areas.rules.messages import (
     cancel_message,
     clear_dead_address,
@@ -12,7 +33,16 @@ from askwell.areas.rules.messages import (
     restore_template,
     send_again,
 )
-from askwell.areas.rules.postcodes import NoPostcodes, replace_postcodes
+from askwell.areas.rules.postcodes import (
+    NoPostcodes,
+    replace_postcodes,
+)
+from askwell.areas.rules.settings import (
+    AreaRefused,
+    ChangedMeanwhile,
+    as_if_changed,
+    change_area,
+)
 from askwell.areas.rules.sign_in import (
     SignInRefused,
     forget_second_proof,
@@ -29,16 +59,22 @@ from askwell.areas.rules.sign_in_messages import (
 )
 
 __all__ = [
+    "LARGEST_LOGO",
+    "LOGOS",
     "PEOPLE",
     "AreaRefused",
+    "ChangedMeanwhile",
+    "CleanLogo",
     "JobRefused",
     "NoDemonstration",
     "NoPostcodes",
     "SignInRefused",
     "add_host",
     "answer_without_code",
+    "as_if_changed",
     "cancel_message",
     "change_area",
+    "clean_logo",
     "clear_dead_address",
     "contact_of",
     "create_area",

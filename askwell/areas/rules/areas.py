@@ -1,39 +1,22 @@
-"""Making an area and changing how it looks."""
+"""Making an area, its hosts and its logo."""
 
 import io
 import re
-
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from dataclasses import dataclass
 
 from askwell.areas import access
 from askwell.areas.models import Area, Host, Logo
-from askwell.core.brand import check_brand
+from askwell.areas.rules.settings import AreaRefused, check_texts, check_version
 from askwell.core.files.kinds import JPEG, PNG
 from askwell.core.files.pictures import drawn_anew
 from askwell.core.files.refusal import FileRefused
 from askwell.core.files.sniffing import picture_kind
-from askwell.core.rule import Actor, Refusal, rule
+from askwell.core.rule import Actor, rule
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,62})?(\.[a-z0-9]([a-z0-9-]{0,62})?)*")
 LARGEST_LOGO = 200_000  # bytes
 LOGOS = (PNG, JPEG)
-
-CHANGEABLE = (
-    "name",
-    "contact_name",
-    "contact_email",
-    "contact_phone",
-    "contact_hours",
-    "brand",
-    "brand_text",
-    "brand_accent",
-)
-
-
-class AreaRefused(Refusal):
-    """An area cannot be made or changed like that; the message names the mend."""
 
 
 @rule
@@ -61,7 +44,7 @@ def create_area(slug: str, *, name: str, host: str, is_demonstration: bool = Fal
         schema_name="area_" + slug.replace("-", "_"),
         is_demonstration=is_demonstration,
     )
-    _check_lengths(area)
+    check_texts(area)
     area.save(verbosity=0)
     Host(domain=host, tenant=area, is_primary=True).save()
     return area
@@ -86,63 +69,42 @@ def _usable_host(host: str) -> str:
     return host
 
 
-@rule
-def change_area(area: Area, *, by: Actor, **changes: str) -> Area:
-    """Change what families see of the area: any of CHANGEABLE.
+@dataclass(frozen=True)
+class CleanLogo:
+    """A picture drawn anew, with nothing in it but what is seen."""
 
-    Raises AreaRefused where a colour would be hard to read, with one that would do, or where an e-mail
-    address is none.
-    """
-    access.require(by, access.may_change_area, area=area)
-    unknown = set(changes) - set(CHANGEABLE)
-    if unknown:
-        raise AreaRefused(f"{', '.join(sorted(unknown))} cannot be changed. These can: {', '.join(CHANGEABLE)}.")
-    for field, value in changes.items():
-        setattr(area, field, value.strip())
-    if not area.name:
-        raise AreaRefused("An area needs a name.")
-    if area.contact_email:
-        try:
-            validate_email(area.contact_email)
-        except ValidationError:
-            raise AreaRefused(
-                f"{area.contact_email!r} is not an e-mail address. Give one like team@example.org."
-            ) from None
-    _check_lengths(area)
-    problems = check_brand(area.brand, area.brand_text, area.brand_accent)
-    if problems:
-        raise AreaRefused(" ".join(problems))
-    area.save(verbosity=0)
-    return area
+    image: bytes
+    media_type: str
 
 
-def _check_lengths(area: Area) -> None:
-    for field in CHANGEABLE:
-        longest: int | None = getattr(Area._meta.get_field(field), "max_length", None)
-        if longest and len(getattr(area, field)) > longest:
-            called = field.replace("_", " ")
-            raise AreaRefused(f"The {called} has more than {longest} characters. Shorten it.")
-
-
-@rule
-def set_logo(area: Area, image: bytes, *, by: Actor) -> None:
-    """Give the area its logo: a PNG or JPEG of at most 200 kB, drawn anew. Raises AreaRefused."""
-    access.require(by, access.may_change_area, area=area)
+def clean_logo(image: bytes) -> CleanLogo:
+    """The picture as it would be kept: a PNG or JPEG of at most 200 kB, drawn anew. Raises AreaRefused."""
     kind = picture_kind(image)
     if kind not in LOGOS:
-        raise AreaRefused("The logo is neither PNG nor JPEG. Save it as one of these and try again.")
+        raise AreaRefused("The logo is neither PNG nor JPEG. Save it as one of these and try again.", "logo")
     _check_logo_size(image)
     try:
         clean = drawn_anew(io.BytesIO(image), kind)
     except FileRefused as refusal:
-        raise AreaRefused(f"The logo was not taken. {refusal}") from refusal
+        raise AreaRefused(f"The logo was not taken. {refusal}", "logo") from refusal
     _check_logo_size(clean)
+    return CleanLogo(clean, kind.media_type)
+
+
+@rule
+def set_logo(area: Area, image: bytes, *, by: Actor, version: int | None = None) -> None:
+    """Give the area its logo, which is drawn anew. Raises AreaRefused and ChangedMeanwhile."""
+    access.require(by, access.may_change_area, area=area)
+    check_version(area, version)
+    clean = clean_logo(image)
     Logo.objects.filter(area=area).delete()
-    Logo(area=area, image=clean, media_type=kind.media_type).save()
+    Logo(area=area, image=clean.image, media_type=clean.media_type).save()
     area.logo_version += 1
-    area.save(verbosity=0)
+    area.version += 1
+    area.save(verbosity=0, update_fields=["logo_version", "version"])
 
 
 def _check_logo_size(image: bytes) -> None:
     if len(image) > LARGEST_LOGO:
-        raise AreaRefused(f"The logo has {len(image):,} bytes; at most {LARGEST_LOGO:,} are taken. Save it smaller.")
+        told = f"The logo has {len(image):,} bytes; at most {LARGEST_LOGO:,} are taken. Save it smaller."
+        raise AreaRefused(told, "logo")

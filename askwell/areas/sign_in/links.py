@@ -16,7 +16,7 @@ def absolute(request: HttpRequest, path: str) -> str:
     """
     area: Area = request.area  # type: ignore[attr-defined]
     asked = request.get_host()
-    own = queries.hosts_of(area)
+    own = [host.domain for host in queries.hosts_of(area)]
     host = asked if split_domain_port(asked)[0] in own else own[0]
     return f"{request.scheme}://{host}{path}"
 

@@ -17,7 +17,7 @@ from askwell.areas import jobs, rules
 from askwell.areas.models import Area, Person, Role
 from askwell.areas.tests.making import make_member, make_person, sign_in
 from askwell.core import files
-from askwell.core.models import StoredFile
+from askwell.core.models import Reading, StoredFile
 from askwell.core.rule import Actor
 from askwell.core.schema import use_schema, use_shared_schema
 from askwell.core.tests.making_files import PDF, picture, upload
@@ -204,15 +204,15 @@ def test_a_refused_file_is_told_and_a_removed_one_is_not_there(
     assert ask(reader, link(removed)).status_code == 404
 
 
-def test_every_reading_is_noted(take: Take, reader: Client, caplog: pytest.LogCaptureFixture) -> None:
+def test_every_reading_is_noted_with_who_read(take: Take, reader: Client) -> None:
     file = take()
     path = link(file)
-    caplog.set_level("INFO", "askwell.core.files.reading")
 
     ask(reader, path)
     ask(Client(), path)
 
-    assert [record.getMessage() for record in caplog.records] == [f"The file {file.pk} was read."]
+    noted = Reading.objects.get()
+    assert (noted.table_name, noted.record, noted.by_person) == ("core_storedfile", str(file.pk), str(READER))
 
 
 def test_every_job_of_files_does_its_work_and_may_run_twice(

@@ -282,6 +282,17 @@ def test_too_many_codes_are_not_sent(area: Area, parent: Person) -> None:
     assert Message.objects.count() == 3
 
 
+def test_too_many_links_are_not_sent(client: Client, staff: Person) -> None:
+    for who in (str(staff.email), "nobody@example.org"):
+        for _ in range(3):
+            assert send(client, "/sign-in/forgotten/", email=who).status_code == 302
+
+        fourth = send(client, "/sign-in/forgotten/", email=who)
+
+        assert fourth.status_code == 429
+        assert "Wait a few minutes" in words(fourth)
+
+
 def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(client: Client, staff: Person) -> None:
     elsewhere = Client()
     type_password(elsewhere, str(staff.email))

@@ -1,9 +1,9 @@
 """Addresses of this floor's pages. Those of signing in stand in sign_in.py, under the names its library expects."""
 
-from django.conf import settings
+from django import conf
 from django.urls import path
 
-from askwell.areas.urls import messages, operator
+from askwell.areas.urls import history, messages, operator, settings
 from askwell.areas.views import codes, dates, files, proving, sign_in
 
 app_name = "areas"
@@ -14,7 +14,9 @@ urlpatterns = [
     path("desk/dates/", dates.dates, name="dates"),
     path("files/<str:token>/", files.download, name="file"),
     *messages.urlpatterns,
+    *history.urlpatterns,
     *operator.urlpatterns,
+    *settings.urlpatterns,
 ]
-if settings.DEMONSTRATION:
+if conf.settings.DEMONSTRATION:
     urlpatterns.append(path("demo/codes/", codes.codes, name="demonstration_codes"))

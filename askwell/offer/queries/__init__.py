@@ -1,5 +1,6 @@
 """Named reads of this floor. The Local Offer is public: nobody needs to be known to read it."""
 
+from askwell.offer.queries.desk import ServiceLine, StaleServices, TakenIn, changed_lately, mine, stale_services
 from askwell.offer.queries.finding import search
 from askwell.offer.queries.freshness import Freshness, freshness
 from askwell.offer.queries.places import find_place
@@ -23,14 +24,20 @@ __all__ = [
     "OfferCount",
     "Results",
     "SearchFor",
+    "ServiceLine",
     "ServicePage",
+    "StaleServices",
+    "TakenIn",
     "a_known_postcode",
+    "changed_lately",
     "find_place",
     "freshness",
     "identifiers_from",
     "is_empty",
+    "mine",
     "offer_count",
     "search",
     "service_document",
+    "stale_services",
     "tell",
 ]

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection
 
-from askwell.offer.queries.freshness import freshness
+from askwell.offer.queries.freshness import Terms, freshness, terms_of
 from askwell.offer.queries.saying import METRES_A_MILE
 from askwell.offer.queries.statement import BEGINNING, MATCH_ENDS, MATCH_STARTS, statement
 from askwell.offer.queries.wishes import PER_PAGE, Found, Results, SearchFor
@@ -39,10 +39,11 @@ def search(wish: SearchFor, *, today: date) -> Results:
             number = ceil(first[0][0] / PER_PAGE)
             rows = page(number)
     total = rows[0][0] if rows else 0
-    return Results(tuple(_found(row, words, today) for row in rows), total, number if rows else 1, words)
+    terms = terms_of(wish.area)
+    return Results(tuple(_found(row, words, today, terms) for row in rows), total, number if rows else 1, words)
 
 
-def _found(row: tuple[Any, ...], words: Words, today: date) -> Found:
+def _found(row: tuple[Any, ...], words: Words, today: date, terms: Terms) -> Found:
     (
         _,
         identifier,
@@ -74,7 +75,7 @@ def _found(row: tuple[Any, ...], words: Words, today: date) -> Found:
         postcode=postcode or "",
         minimum_age=low,
         maximum_age=high,
-        freshness=freshness(assured, today=today),
+        freshness=freshness(assured, today=today, terms=terms),
     )
 
 

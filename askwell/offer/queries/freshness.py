@@ -4,11 +4,27 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from askwell.areas.models import Area
 from askwell.core.dates import age_in_words, in_words
 
-# Open Referral UK asks publishers to assure a service every three months; a year is what families distrust.
-FRESH_FOR = timedelta(days=92)
-STALE_AFTER = timedelta(days=365)
+
+@dataclass(frozen=True)
+class Terms:
+    """After how long an area has a service checked again, and when it calls the entry out of date.
+
+    Open Referral UK asks publishers for a check every three months; a year is what families distrust.
+    """
+
+    fresh_for: timedelta = timedelta(days=92)
+    stale_after: timedelta = timedelta(days=365)
+
+
+USUAL = Terms()
+
+
+def terms_of(area: Area) -> Terms:
+    """What the area has settled."""
+    return Terms(timedelta(days=area.ageing_after_days), timedelta(days=area.stale_after_days))
 
 
 class State(StrEnum):
@@ -29,14 +45,14 @@ class Freshness:
     checked_on: date | None = None
 
 
-def freshness(assured_on: date | None, *, today: date) -> Freshness:
-    """What a last check on `assured_on` means today."""
+def freshness(assured_on: date | None, *, today: date, terms: Terms = USUAL) -> Freshness:
+    """What a last check on `assured_on` means today, by the terms of an area."""
     if assured_on is None:
         return Freshness(State.UNKNOWN, "We do not know when this was last checked")
     age = today - assured_on
     words = f"Checked {age_in_words(assured_on, on=today)}"
-    if age <= FRESH_FOR:
+    if age <= terms.fresh_for:
         return Freshness(State.FRESH, words, assured_on)
-    if age <= STALE_AFTER:
+    if age <= terms.stale_after:
         return Freshness(State.AGEING, words, assured_on)
     return Freshness(State.STALE, f"Not checked since {in_words(assured_on)}", assured_on)

@@ -29,6 +29,7 @@ def service_document(area: Area, identifier: UUID) -> Service:
     if service is None:
         raise NoSuchService(f"There is no service {identifier} here.")
     found: Service = service
+    found.area = area  # at hand, so that nobody reads it again
     return found
 
 

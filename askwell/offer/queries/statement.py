@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from askwell.offer.models import LISTED, TEXT_SEARCH
-from askwell.offer.queries.freshness import STALE_AFTER
+from askwell.offer.queries.freshness import terms_of
 from askwell.offer.queries.saying import METRES_A_MILE
 from askwell.offer.queries.wishes import PER_PAGE, SearchFor
 from askwell.offer.queries.words import Words
@@ -33,7 +33,7 @@ def statement(wish: SearchFor, words: Words, today: date) -> tuple[str, dict[str
         "easting": wish.place.easting if wish.place else None,
         "northing": wish.place.northing if wish.place else None,
         "metres": wish.within_miles * METRES_A_MILE if wish.within_miles is not None else None,
-        "stale_before": today - STALE_AFTER,
+        "stale_before": today - terms_of(wish.area).stale_after,
         "limit": PER_PAGE,
     }
     conditions = ["service.area_id = %(area)s", "service.status = ANY(%(listed)s)"]

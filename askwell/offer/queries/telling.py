@@ -9,7 +9,7 @@ from uuid import UUID
 from askwell.areas.queries import Place
 from askwell.core.dates import in_words
 from askwell.offer.models import Service, Status
-from askwell.offer.queries.freshness import Freshness, freshness
+from askwell.offer.queries.freshness import Freshness, freshness, terms_of
 from askwell.offer.queries.opening import opening_times
 from askwell.offer.queries.saying import METRES_A_MILE, ages_in_words, distance_in_words
 
@@ -118,7 +118,7 @@ def tell(service: Service, *, today: date, near: Place | None = None) -> Service
         languages=_languages(said),
         complaints=said.get("send_complaints", ""),
         about=tuple(dict.fromkeys(_about(said))),
-        freshness=freshness(service.assured_on, today=today),
+        freshness=freshness(service.assured_on, today=today, terms=terms_of(service.area)),
         checked_by=said.get("send_checked_by") or said.get("assurer_email", ""),
         next_check=_date(said.get("send_next_check", "")),
     )

@@ -14,7 +14,7 @@ from askwell.core import jobs
 from askwell.core.rule import Actor, rule
 from askwell.offer import access
 from askwell.offer.models import TEXT_SEARCH
-from askwell.offer.rules.deriving import Derived, Document, canonical, derive, fingerprint
+from askwell.offer.rules.deriving import Derived, DerivedPlace, Document, canonical, derive, fingerprint
 
 COLUMNS = (
     "identifier, document, fingerprint, name, slug, status, organisation_name, minimum_age, maximum_age, assured_on"
@@ -135,11 +135,18 @@ def _replace_places(
     written: list[tuple[int, UUID, bool]],
     derived: dict[UUID, Derived],
 ) -> None:
+    """Give the services written their places; those that have them already keep them, so nothing is noted of them."""
+    there: dict[int, list[DerivedPlace]] = {key: [] for key, _, _ in written}
     cursor.execute(
-        "DELETE FROM offer_serviceplace WHERE service_id = ANY(%s)",
-        [[row[0] for row in written if not row[2]]],
+        "SELECT service_id, name, postcode, easting, northing FROM offer_serviceplace"
+        " WHERE service_id = ANY(%s) ORDER BY id",
+        [[key for key, _, new in written if not new]],
     )
+    for key, *place in cursor.fetchall():
+        there[key].append(DerivedPlace(*place))
+    other = {key: derived[mark].places for key, mark, _ in written if derived[mark].places != tuple(there[key])}
+    cursor.execute("DELETE FROM offer_serviceplace WHERE service_id = ANY(%s)", [list(other)])
     with cursor.copy("COPY offer_serviceplace (service_id, name, postcode, easting, northing) FROM STDIN") as copy:
-        for key, identifier, _new in written:
-            for place in derived[identifier].places:
+        for key, places in other.items():
+            for place in places:
                 copy.write_row((key, place.name, place.postcode, place.easting, place.northing))

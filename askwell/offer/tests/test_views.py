@@ -216,8 +216,8 @@ def test_a_post_that_is_not_a_form_is_answered(offer: Area, client: Client) -> N
 def test_a_post_that_is_too_large_is_refused_in_words(offer: Area, client: Client) -> None:
     answer = client.post("/find/", {"q": "x" * 3_000_000})
 
-    assert answer.status_code == 400
-    assert "We could not understand that request" in text(answer)
+    assert answer.status_code == 413
+    assert "What you sent is too large" in text(answer)
 
 
 def test_a_service_that_is_not_there_is_told_of_in_words(offer: Area, client: Client) -> None:

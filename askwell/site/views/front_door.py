@@ -11,7 +11,7 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
 from askwell.areas import queries as areas
-from askwell.areas.access import AreaRequest, anybody, open_to
+from askwell.areas.access import AreaRequest, anybody, may_see_desk, open_to
 from askwell.core.brand import area_css as css_of
 from askwell.core.database import is_connection_lost
 from askwell.core.errors import KINDS, render_error
@@ -23,10 +23,13 @@ from askwell.offer.forms import FindForm, kept_place
 
 def page_context(request: HttpRequest) -> dict[str, object]:
     """What every page knows: its area, who looks at it, and the ways to the other pages."""
+    viewer = getattr(request, "viewer", None)
     navigation = [("Find help", reverse("offer:find"), True), ("Contact", reverse("site:contact"), False)]
+    if viewer and may_see_desk(viewer):
+        navigation.append(("Your desk", reverse("site:desk"), True))
     return {
         "area": getattr(request, "area", None),
-        "viewer": getattr(request, "viewer", None),
+        "viewer": viewer,
         "account": _account(request),
         "navigation": [
             {

@@ -1,0 +1,126 @@
+"""What was changed in an area, as far as the viewer may see it, the newest first."""
+
+from dataclasses import dataclass
+
+from askwell.areas import access
+from askwell.areas.access import Viewer
+from askwell.areas.models import Area
+from askwell.core.history import Told
+from askwell.core.history.words import name_of, told
+from askwell.core.models import Entry
+from askwell.core.schema import SHARED
+
+PER_PAGE = 20
+LAST_PAGE = 500
+
+
+@dataclass(frozen=True)
+class Link:
+    """How shared records belong to an area: the table that says so, with its columns of the record and the area."""
+
+    table: str
+    record: str
+    area: str
+
+    @property
+    def condition(self) -> str:
+        """In SQL, for an entry: its record belongs to the area, or did."""
+        return (
+            f"entry.record IN (SELECT {self.record}::text FROM public.{self.table} WHERE {self.area} = %(area)s"
+            f" UNION ALL SELECT changes ->> '{self.record}' FROM public.core_entry WHERE table_name = '{self.table}'"
+            f" AND operation = 'delete' AND changes ->> '{self.area}' = %(area)s::text)"
+        )
+
+
+# The shared tables hold the records of all areas. Without a link here, nothing of a table is told.
+LINKS = {
+    "areas_host": Link("areas_host", "id", "tenant_id"),
+    "areas_logo": Link("areas_logo", "id", "area_id"),
+    "areas_membership": Link("areas_membership", "id", "area_id"),
+    "areas_serves": Link("areas_serves", "id", "area_id"),
+    "areas_organisation": Link("areas_serves", "organisation_id", "area_id"),
+    "areas_person": Link("areas_membership", "person_id", "area_id"),
+    "offer_service": Link("offer_service", "id", "area_id"),
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which entries are looked for: of one table, of one record, by somebody whose name has these letters."""
+
+    table: str = ""
+    record: str = ""
+    who: str = ""
+
+
+@dataclass(frozen=True)
+class StoryPage:
+    """One page of the history, and whether there is an older one."""
+
+    told: tuple[Told, ...]
+    number: int
+    has_older: bool
+
+
+def area_history(viewer: Viewer, wanted: Wanted | None = None, *, page: int = 1, per_page: int = PER_PAGE) -> StoryPage:
+    """What was changed in the viewer's area: one query. Raises NotAllowed where they may not see the history."""
+    access.require(viewer, access.may_see_history)
+    wanted = wanted or Wanted()
+    page = min(max(page, 1), LAST_PAGE)
+    tables = [table for table in access.tables_seen(viewer) if wanted.table in ("", table)]
+    if viewer.area is None or not tables:
+        return StoryPage((), 1, has_older=False)
+    statement = _statement(viewer.area, tables, wanted)
+    values = {
+        "area": viewer.area.pk,
+        "record": wanted.record,
+        "who": f"%{_literally(wanted.who)}%",
+        "own": [table for table in tables if table not in LINKS and table != "areas_area"],
+        "limit": per_page + 1,
+        "offset": (page - 1) * per_page,
+    }
+    entries = list(Entry.objects.raw(statement, values))
+    return StoryPage(tuple(_told(entry) for entry in entries[:per_page]), page, len(entries) > per_page)
+
+
+def kinds_seen(viewer: Viewer) -> list[tuple[str, str]]:
+    """The kinds of records whose history the viewer may see, with their names."""
+    return sorted(
+        ((table, name_of(table).capitalize()) for table in access.tables_seen(viewer)), key=lambda one: one[1]
+    )
+
+
+def _statement(area: Area, tables: list[str], wanted: Wanted) -> str:
+    """Entries of shared records that belong to the area, and of the area's own."""
+    shared = [f"entry.table_name = '{table}' AND {LINKS[table].condition}" for table in tables if table in LINKS]
+    if "areas_area" in tables:
+        shared.append("entry.table_name = 'areas_area' AND entry.record = %(area)s::text")
+    further = " AND entry.record = %(record)s" if wanted.record else ""
+    further += " AND entry.by_name ILIKE %(who)s" if wanted.who else ""
+    of_all = " OR ".join(f"({one})" for one in shared) or "false"
+    return (
+        f'SELECT * FROM (SELECT * FROM "{SHARED}".core_entry AS entry WHERE ({of_all}){further}'
+        f' UNION ALL SELECT * FROM "{area.schema_name}".core_entry AS entry'
+        f" WHERE entry.table_name = ANY(%(own)s){further}) AS entry"
+        " ORDER BY at DESC, id DESC LIMIT %(limit)s OFFSET %(offset)s"
+    )
+
+
+def _literally(text: str) -> str:
+    """The text so that LIKE takes it letter by letter."""
+    return text.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_").replace("\x00", "")
+
+
+def _told(entry: Entry) -> Told:
+    who = f"{entry.by_name} for {entry.organisation}" if entry.organisation else entry.by_name
+    return Told(
+        number=entry.pk,
+        when=entry.at,
+        who=who or "outside Askwell",
+        what=told(entry),
+        why=entry.why,
+        where=entry.place,
+        about=name_of(entry.table_name),
+        table=entry.table_name,
+        record=entry.record,
+    )
