@@ -22,6 +22,11 @@ BY = Actor("a test")
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
+def pytest_configure() -> None:
+    """Passwords are kept as in life, only quicker: each takes half a second otherwise."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> Iterator[None]:
     """The database server runs for as long as the tests do: the embedded one, unless DATABASE_URL names another."""

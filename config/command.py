@@ -12,6 +12,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 FLOORS = {
     "area": ("askwell.areas.commands", "Make areas, list them and change how they look."),
     "offer": ("askwell.offer.commands", "Bring services into an area's Local Offer."),
+    "person": ("askwell.areas.commands", "Help somebody who cannot sign in."),
     "places": ("askwell.areas.commands", "Load the places that distances are counted from."),
     "calendar": ("askwell.areas.commands", "Load the bank holidays that working days are counted with, and show them."),
     "deadlines": ("askwell.areas.commands", "Load the deadlines that law and guidance set, and show them."),

@@ -1,13 +1,16 @@
 """`askwell demo`: everything running, with a demonstration area that says that it is one."""
 
 import hashlib
+import secrets
 from pathlib import Path
 
 import click
 from django.conf import settings
+from django.utils import timezone
 
 from askwell.areas import queries as areas
 from askwell.areas import rules
+from askwell.areas.access import powers_of
 from askwell.areas.models import Area
 from askwell.core.commandline import DatabaseCommand, say
 from askwell.core.rule import Actor
@@ -29,13 +32,14 @@ def demo(port: int, host: str) -> None:
     """
     say("Preparing the database ...")
     prepare()
-    load()
+    area = load()
+    password = invent_people(area)
     keep_running(
         host,
         port,
         web_processes=2,
         worker=True,
-        when_ready=lambda: _tell(host, port),
+        when_ready=lambda: _tell(host, port, password),
         environment={"ASKWELL_DEMONSTRATION": "1"},
     )
 
@@ -76,14 +80,39 @@ def _fingerprint() -> str:
     return together.hexdigest()
 
 
-def _tell(host: str, port: int) -> None:
+def invent_people(area: Area) -> str:
+    """Make the invented people if they are not there; return the password of those who work for the partnership.
+
+    It is made once for each installation, and kept in its data folder for its owner to read.
+    """
+    kept = settings.DATA_DIR / "demonstration.password"
+    if not kept.exists():
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(12))
+    password: str = kept.read_text()
+    rules.invent_people(area, password, at=timezone.now(), by=BY)
+    return password
+
+
+def _tell(host: str, port: int, password: str) -> None:
     shown = "localhost" if host in ("127.0.0.1", "0.0.0.0") else host  # noqa: S104  # only shown
     address = f"http://{shown}:{port}"
     click.echo(
         f"""
 Askwell is ready at {address}/
-  Every component of the design: {address}/design/"""
+  Every component of the design: {address}/design/
+
+  Sign in at {address}/sign-in/ as one of these invented people.
+  With the password {password} and then a code from {address}/demo/codes/ :"""
     )
+    for invented in rules.PEOPLE:
+        if powers_of(invented.role).is_staff:
+            click.echo(f"    {invented.email:44} {invented.role.label}")
+    click.echo(f"  With a code from {address}/demo/outbox/ :")
+    for invented in rules.PEOPLE:
+        if not powers_of(invented.role).is_staff:
+            click.echo(f"    {invented.email:44} {invented.role.label}")
+    click.echo("")
     if not areas.any_postcodes():
         click.echo(
             f"""\

@@ -91,11 +91,15 @@ def _migrate() -> None:
         turn.execute("SELECT pg_advisory_lock(hashtext('askwell migrate'))")
         if not is_prepared():
             call_command("migrate_schemas", interactive=False, verbosity=0)
+            use_shared_schema()
+            call_command("createcachetable", verbosity=0)
 
 
 def is_prepared() -> bool:
     """Whether the shared schema and every area's have all their tables and triggers as this version wants them."""
     use_shared_schema()
+    if settings.CACHES["default"]["LOCATION"] not in connection.introspection.table_names():
+        return False
     if not _is_schema_prepared():
         return False
     with connection.cursor() as cursor:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from askwell.core.postgres import Cluster
+from config import sign_in
 from config.environment import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -117,19 +118,56 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "account_login"
+LOGIN_URL = "areas:sign_in"
 LOGIN_REDIRECT_URL = "/desk/"
 LOGOUT_REDIRECT_URL = "/"
+PASSWORD_RESET_TIMEOUT = 60 * 60
+# How long a sign-in lasts is set at each (areas/sign_in/adapter.py); this is the shorter of the two.
+SESSION_COOKIE_AGE = 12 * 60 * 60
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.proxies
+
+ACCOUNT_FORMS = sign_in.ACCOUNT_FORMS
+ACCOUNT_RATE_LIMITS = sign_in.ACCOUNT_RATE_LIMITS
+MFA_FORMS = sign_in.MFA_FORMS
+MFA_RATE_LIMITS = sign_in.MFA_RATE_LIMITS
 ACCOUNT_ADAPTER = "askwell.areas.sign_in.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email", "phone"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "phone"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "phone", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PHONE_VERIFICATION_ENABLED = False  # a number is checked by the invitation that went to it
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "dashed": False, "length": 6}
+ACCOUNT_PHONE_VERIFICATION_CODE_FORMAT = ACCOUNT_LOGIN_BY_CODE_FORMAT
+
+MFA_ADAPTER = "askwell.areas.sign_in.proofs.ProofAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# A passkey alone is then two proofs: the device, and its owner's finger or PIN.
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMONSTRATION or environment.testing
+MFA_TOTP_TOLERANCE = 1
+
 # An organisation's own sign-in (areas/sign_in): it checks addresses itself, and none of its tokens is kept.
 SOCIALACCOUNT_ADAPTER = "askwell.areas.sign_in.own_service.OwnSignIn"
 SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_LOGIN_ON_GET = True
+
+# Attempts are counted where every process sees them. The table stands in the shared schema (config/running.py).
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "askwell_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"

@@ -12,4 +12,5 @@ urlpatterns = [
 handler400 = "askwell.site.views.bad_request"
 handler403 = "askwell.site.views.refused"
 handler404 = "askwell.site.views.not_found"
+handler429 = "askwell.site.views.too_many"
 handler500 = "askwell.site.views.server_error"

@@ -54,6 +54,14 @@ class General:
         return os.environ.get("ASKWELL_HTTPS") == "1"
 
     @property
+    def proxies(self) -> int:
+        """How many servers of our own pass a request on, so that the visitor's network address is known."""
+        given = os.environ.get("ASKWELL_PROXIES", "")
+        if given and not given.isdecimal():
+            raise ImproperlyConfigured(f"ASKWELL_PROXIES is {given!r}. Give a number, like 1.")
+        return int(given) if given else int(self.https)
+
+    @property
     def outgoing_allowed_hosts(self) -> frozenset[str]:
         """Hosts in private networks that the operator allows Askwell to fetch from."""
         return frozenset(os.environ.get("ASKWELL_ALLOW_HOSTS", "").replace(",", " ").split())

@@ -11,6 +11,7 @@ import {
   SkipLink,
   createAll,
 } from "govuk-frontend";
+import { passkeys } from "./passkeys.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 
@@ -59,3 +60,4 @@ function tellAboutFile(input, words) {
     input.removeAttribute("aria-describedby");
   }
 }
+passkeys();

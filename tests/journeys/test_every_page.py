@@ -21,6 +21,15 @@ PAGES = {
     "/design/": 200,
     "/nowhere/": 404,
     "/sign-in/": 200,
+    "/sign-in/password/": 200,
+    "/sign-in/code/": 200,
+    "/sign-in/forgotten/": 200,
+    "/sign-in/forgotten/sent/": 200,
+    "/sign-in/forgotten/done/": 200,
+    "/sign-in/forgotten/1-guessed/": 200,
+    "/sign-in/invited/": 200,
+    "/sign-in/closed/": 200,
+    "/demo/codes/": 200,
     **{f"/design/error/{kind}/": status for kind, status in KINDS.items()},
 }
 

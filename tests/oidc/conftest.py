@@ -40,10 +40,8 @@ def liar() -> Iterator[Liar]:
 
 
 @pytest.fixture(autouse=True)
-def no_memory() -> Iterator[None]:
+def no_memory(db: None) -> None:
     """Nothing is remembered of servers that are gone."""
-    cache.clear()
-    yield
     cache.clear()
 
 

@@ -1,6 +1,7 @@
 """Who may do what. Nothing is allowed that is not decided here or in another floor's access."""
 
 from askwell.areas.access.deciding import NotAllowed, decision_on, open_to, require
+from askwell.areas.access.fresh import needs_fresh_proof
 from askwell.areas.access.history import may_see_entry, open_entries, tables_seen
 from askwell.areas.access.own_proof import lacks_own_proof
 from askwell.areas.access.permissions import Permission
@@ -19,6 +20,7 @@ from askwell.areas.access.predicates import (
     may_see_people,
     may_try_jobs_again,
     signed_in,
+    signing_in,
 )
 from askwell.areas.access.roles import POWERS, Powers, powers_of
 from askwell.areas.access.viewer import ANYBODY, AreaRequest, Viewer
@@ -47,10 +49,12 @@ __all__ = [
     "may_see_messages",
     "may_see_people",
     "may_try_jobs_again",
+    "needs_fresh_proof",
     "open_entries",
     "open_to",
     "powers_of",
     "require",
     "signed_in",
+    "signing_in",
     "tables_seen",
 ]

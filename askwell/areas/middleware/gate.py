@@ -10,6 +10,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.cache import patch_cache_control
 
 from askwell.areas import access, queries
 from askwell.areas.access import ANYBODY, Viewer
@@ -31,8 +32,13 @@ class Gate:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request with its viewer known."""
-        request.viewer = _viewer(request)  # type: ignore[attr-defined]
-        return self.get_response(request)
+        viewer = _viewer(request)
+        request.viewer = viewer  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        if viewer.who is not None and not response.has_header("Cache-Control"):
+            # It names who looks: nobody who comes after them finds it by going back.
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object

@@ -20,6 +20,7 @@ from askwell.areas.queries.dates import (
     deadline_rules,
     edition_of,
 )
+from askwell.areas.queries.demonstration import CodeNow, codes_now
 from askwell.areas.queries.history import heads, schemas
 from askwell.areas.queries.jobs import JobsNow, jobs_now
 from askwell.areas.queries.mine import MINE, Mine, ending_memberships, failed_jobs, messages_in_trouble
@@ -32,7 +33,7 @@ from askwell.areas.queries.places import (
     postcode_count,
     understand_or_refuse,
 )
-from askwell.areas.queries.recipients import recipient_called
+from askwell.areas.queries.recipients import recipient, recipient_called
 from askwell.areas.queries.settings import (
     Effects,
     counts_shown,
@@ -43,6 +44,20 @@ from askwell.areas.queries.settings import (
     people_with_role,
     quiet_hours,
     safeguarding_lead_of,
+)
+from askwell.areas.queries.sign_in import (
+    INVENTED,
+    SignedIn,
+    areas_worked_for,
+    browser_of,
+    is_invented,
+    is_last_second_proof,
+    may_sign_in,
+    person_reached_at,
+    person_with_email,
+    second_proofs,
+    sessions,
+    works_for_a_partnership,
 )
 from askwell.areas.queries.sign_in_services import (
     NoSuchSignInService,
@@ -60,7 +75,9 @@ from askwell.areas.queries.story import StoryPage, Wanted, area_history, kinds_s
 from askwell.areas.queries.viewers import is_proved_twice, viewer
 
 __all__ = [
+    "INVENTED",
     "MINE",
+    "CodeNow",
     "Deadline",
     "Effects",
     "JobsNow",
@@ -72,6 +89,7 @@ __all__ = [
     "Place",
     "Proof",
     "SignInButton",
+    "SignedIn",
     "StoryPage",
     "UnknownPlace",
     "Wanted",
@@ -80,8 +98,11 @@ __all__ = [
     "area_called",
     "area_history",
     "area_of_host",
+    "areas_worked_for",
     "bank_holidays",
+    "browser_of",
     "calendar",
+    "codes_now",
     "counts_shown",
     "deadline",
     "deadline_rule",
@@ -98,24 +119,33 @@ __all__ = [
     "has_readable_secret",
     "heads",
     "hosts_of",
+    "is_invented",
+    "is_last_second_proof",
     "is_proved_twice",
     "jobs_now",
     "kinds_seen",
     "logo_of",
+    "may_sign_in",
     "messages_in_trouble",
     "near_matches",
     "offered_sign_in_service",
     "organisations_here",
     "people_with_role",
+    "person_reached_at",
+    "person_with_email",
     "postcode_count",
     "quiet_hours",
+    "recipient",
     "recipient_called",
     "safeguarding_lead_of",
     "schemas",
+    "second_proofs",
     "secret_of",
     "sender_in_use",
+    "sessions",
     "sign_in_service",
     "sign_in_services",
     "understand_or_refuse",
     "viewer",
+    "works_for_a_partnership",
 ]

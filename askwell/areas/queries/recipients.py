@@ -2,7 +2,10 @@
 
 import uuid
 
+from django.utils import timezone
+
 from askwell.areas.models import Person
+from askwell.areas.queries.sign_in import works_for_a_partnership
 from askwell.core.messages import Channel, Recipient
 
 
@@ -16,8 +19,11 @@ def recipient_called(key: str) -> Recipient | None:
         person = Person.objects.filter(pk=uuid.UUID(number)).first() if kind == "person" else None
     except ValueError:
         return None
-    if person is None:
-        return None
+    return None if person is None else recipient(person)
+
+
+def recipient(person: Person) -> Recipient:
+    """The person as a message's reader, with the choices that they have made by now."""
     return Recipient(
         person.name,
         channels=tuple(Channel(channel) for channel in person.channels),
@@ -25,6 +31,7 @@ def recipient_called(key: str) -> Recipient | None:
         phone=person.phone or "",
         postal_address=tuple(person.postal_address.splitlines()),
         language=person.language,
+        is_family=not works_for_a_partnership(person, on=timezone.localdate()),
         may_be_contacted=person.may_be_contacted,
-        key=key,
+        key=f"person {person.pk}",
     )

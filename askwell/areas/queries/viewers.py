@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from askwell.areas.access import ANYBODY, Viewer, powers_of
 from askwell.areas.models import Area, Membership, Person, holds_on
+from askwell.areas.queries.sign_in import may_sign_in
 from askwell.areas.queries.sign_in_services import Proof, came_by_service, standing_proofs
 
 
@@ -19,7 +20,7 @@ def viewer(person_id: uuid.UUID, area: Area, *, proofs: Iterable[Proof] = (), on
     """
     person = Person.objects.filter(pk=person_id, is_active=True).first()
     standing = standing_proofs(proofs, area)
-    if person is None or standing is None:
+    if person is None or standing is None or not may_sign_in(person):
         return Viewer(ANYBODY.name, area=area)
     held = tuple(
         Membership.objects.select_related("organisation")

@@ -22,6 +22,7 @@ from askwell.offer.tests.making import document, take
 
 PNG = picture("PNG")
 STANDING = ("/", "/find/", "/contact/", "/accessibility/", "/privacy/", "/cookies/")
+SIGNING_IN = ("/sign-in/", "/sign-in/password/", "/sign-in/code/", "/sign-in/forgotten/", "/sign-in/invited/")
 WITHOUT = ("/find/?q=nothing+like+it", "/find/?age=x", "/nowhere/")
 
 
@@ -45,7 +46,7 @@ class Inline(HTMLParser):
 def pages(area: Area) -> list[str]:
     """A path of every kind of page that this area has."""
     take(area, document("Sleep clinic", description="For children.\n\n- one\n- two"))
-    return [*STANDING, *WITHOUT, f"/find/{document('Sleep clinic')['id']}/sleep-clinic/", "/sign-in/"]
+    return [*STANDING, *WITHOUT, f"/find/{document('Sleep clinic')['id']}/sleep-clinic/", *SIGNING_IN]
 
 
 def test_every_page_forbids_what_is_not_its_own(pages: list[str], client: Client) -> None:
@@ -91,7 +92,7 @@ def test_a_visitor_who_only_looks_is_given_no_cookie(pages: list[str]) -> None:
 
 def test_every_cookie_there_is_stands_on_the_cookies_page(area: Area, client: Client) -> None:
     take(area, document("Sleep clinic"))
-    client.get("/sign-in/")
+    client.get("/sign-in/password/")
     sign_in(client, make_member(None, Role.OPERATOR))
     client.post("/operator/jobs/1/try-again/")
     client.post("/find/", {"postcode": ""})
@@ -173,7 +174,7 @@ def test_a_host_that_is_no_name_is_refused_in_words(area: Area, client: Client) 
 def test_a_form_from_elsewhere_is_refused_with_what_to_do(area: Area) -> None:
     strict = Client(enforce_csrf_checks=True)
 
-    answer = strict.post("/sign-in/")
+    answer = strict.post("/sign-in/password/")
 
     assert answer.status_code == 403
     assert "Please send that form again" in answer.content.decode()

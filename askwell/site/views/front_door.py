@@ -30,6 +30,7 @@ def page_context(request: HttpRequest) -> dict[str, object]:
     return {
         "area": getattr(request, "area", None),
         "viewer": viewer,
+        "account": _account(request),
         "navigation": [
             {
                 "text": text,
@@ -38,6 +39,20 @@ def page_context(request: HttpRequest) -> dict[str, object]:
             }
             for text, href, has_more in navigation
         ],
+    }
+
+
+def _account(request: HttpRequest) -> dict[str, object]:
+    """Who signed in, and the ways to and from it, for the header."""
+    viewer = getattr(request, "viewer", None)
+    if viewer is None or viewer.who is None:
+        ways = [("Sign in", reverse("areas:sign_in"))]
+    else:
+        ways = [("Your sign-in", reverse("mfa_index"))] if viewer.is_signed_in else []
+        ways.append(("Sign out", reverse("account_logout")))
+    return {
+        "name": viewer.who.name if viewer and viewer.who else "",
+        "ways": [{"text": text, "href": href, "current": request.path == href} for text, href in ways],
     }
 
 
@@ -145,6 +160,11 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The page for what is not there."""
     return render_error(request, 404, "404")
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """The page for what was tried too often."""
+    return render_error(request, 429, "429")
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -1,0 +1,8 @@
+"""`askwell person`."""
+
+import click
+
+
+@click.group()
+def person() -> None:
+    """Help somebody who cannot sign in."""
