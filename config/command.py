@@ -12,12 +12,12 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 FLOORS = {
     "area": ("askwell.areas.commands", "Make areas, list them and change how they look."),
     "offer": ("askwell.offer.commands", "Bring services into an area's Local Offer."),
-    "person": ("askwell.areas.commands", "Help somebody who cannot sign in."),
     "places": ("askwell.areas.commands", "Load the places that distances are counted from."),
     "calendar": ("askwell.areas.commands", "Load the bank holidays that working days are counted with, and show them."),
     "deadlines": ("askwell.areas.commands", "Load the deadlines that law and guidance set, and show them."),
     "messages": ("askwell.areas.commands", "Take in what becomes of messages."),
     "audit": ("askwell.areas.commands", "See that the history is whole, and what happened to a record."),
+    "person": ("askwell.areas.commands", "Invite people, end their roles, and help whoever cannot sign in."),
     "database": ("config.running", "Say where the database is, and prepare it."),
     "migrate": ("config.running", "Prepare the database: make its tables, or bring them up to date."),
     "serve": ("config.running", "Serve the pages and do the jobs, until stopped."),

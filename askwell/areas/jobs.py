@@ -85,3 +85,9 @@ def note_heads() -> None:
     """
     for schema, head in queries.heads():
         log.info("The head of the history %s is %s", schema, head)
+
+
+@job("areas.forget_sheets", every="*/20 * * * *")
+def forget_sheets() -> None:
+    """Every twenty minutes: spreadsheets of people that nobody took in are forgotten."""
+    rules.forget_sheets(before=timezone.now(), by=Actor("job areas.forget_sheets"))

@@ -29,6 +29,9 @@ OPERATOR = frozenset({Role.OPERATOR.value})
 
 READ_ONLY: Answer = (200, 405)
 SEND_ONLY: Answer = (405, 302)
+ASKS: Answer = (200, 200)
+"""A form: shown, and shown again with its mistakes when it is sent empty."""
+NOT_THERE: Answer = (404, 404)
 
 
 @dataclass(frozen=True)
@@ -134,6 +137,45 @@ TABLE = [
     Row("areas:demo_letter", "/demo/outbox/{message}/letter.pdf", ANYBODY, (404, 405)),
     Row("areas:history", "/desk/history/", SEES_HISTORY),
     Row("areas:record_history", "/desk/history/areas_membership/0/", SEES_HISTORY, (404, 405)),
+    Row("areas:people", "/desk/people/", ADMINISTRATOR),
+    Row("areas:invite", "/desk/people/invite/", ADMINISTRATOR, ASKS),
+    Row("areas:invitations", "/desk/people/invitations/", ADMINISTRATOR),
+    Row("areas:invite_again", "/desk/people/invitations/{our_invitation}/send-again/", ADMINISTRATOR, SEND_ONLY),
+    Row("areas:invite_again", "/desk/people/invitations/{their_invitation}/send-again/", ADMINISTRATOR, (405, 404)),
+    Row("areas:withdraw_invitation", "/desk/people/invitations/{our_invitation}/withdraw/", ADMINISTRATOR, SEND_ONLY),
+    Row(
+        "areas:withdraw_invitation", "/desk/people/invitations/{their_invitation}/withdraw/", ADMINISTRATOR, (405, 404)
+    ),
+    Row("areas:import_people", "/desk/people/import/", ADMINISTRATOR, ASKS),
+    Row("areas:empty_sheet", "/desk/people/import/file/", ADMINISTRATOR),
+    Row("areas:look_at_people", "/desk/people/import/{their_sheet}/", ADMINISTRATOR, NOT_THERE),
+    Row("areas:lines_to_mend", "/desk/people/import/{their_sheet}/to-mend/", ADMINISTRATOR, (404, 405)),
+    Row("areas:change_role", "/desk/people/roles/{our_role_number}/change/", ADMINISTRATOR, ASKS),
+    Row("areas:change_role", "/desk/people/roles/{their_role_number}/change/", ADMINISTRATOR, NOT_THERE),
+    Row("areas:end_role", "/desk/people/roles/{our_role_number}/end/", ADMINISTRATOR, ASKS),
+    Row("areas:end_role", "/desk/people/roles/{their_role_number}/end/", ADMINISTRATOR, NOT_THERE),
+    Row("areas:person", "/desk/people/{our_person}/", ADMINISTRATOR),
+    Row("areas:person", "/desk/people/{their_person}/", ADMINISTRATOR, (404, 405)),
+    Row("areas:change_person", "/desk/people/{our_person}/change/", ADMINISTRATOR, ASKS),
+    Row("areas:change_person", "/desk/people/{their_person}/change/", ADMINISTRATOR, NOT_THERE),
+    Row("areas:add_role", "/desk/people/{our_person}/add-role/", ADMINISTRATOR, ASKS),
+    Row("areas:add_role", "/desk/people/{their_person}/add-role/", ADMINISTRATOR, NOT_THERE),
+    Row("areas:organisations", "/desk/organisations/", ADMINISTRATOR),
+    Row("areas:add_organisation", "/desk/organisations/add/", ADMINISTRATOR, ASKS),
+    Row("areas:change_organisation", "/desk/organisations/{our_organisation_number}/change/", ADMINISTRATOR, ASKS),
+    Row(
+        "areas:change_organisation", "/desk/organisations/{their_organisation_number}/change/", ADMINISTRATOR, NOT_THERE
+    ),
+    Row("areas:use_organisation", "/desk/organisations/{their_organisation_number}/use/", ADMINISTRATOR, SEND_ONLY),
+    Row("areas:directory", "/desk/directory/", STAFF),
+    Row("areas:directory_csv", "/desk/directory/csv/", STAFF),
+    Row("areas:yours", "/desk/yours/", SIGNED_IN, ASKS),
+    Row("areas:new_address_wanted", "/desk/yours/new/email/", SIGNED_IN, ASKS),
+    Row("areas:new_address_wanted", "/desk/yours/new/letter/", SIGNED_IN, NOT_THERE),
+    Row("areas:new_address", "/desk/yours/address/guessed/", SIGNED_IN, (200, 302)),
+    Row("areas:kept_invitation", "/invitation/", ANYBODY, NOT_THERE),
+    Row("areas:invitation", "/invitation/guessed/", ANYBODY, NOT_THERE),
+    Row("areas:invitation", "/invitation/{their_token}/", ANYBODY, NOT_THERE),
     Row("areas:jobs", "/operator/jobs/", OPERATOR),
     Row("areas:try_again", "/operator/jobs/1/try-again/", OPERATOR, SEND_ONLY),
 ]

@@ -4,16 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
+from django.utils.timezone import now
 
 from askwell.areas import rules
 from askwell.areas.access import POWERS, decision_on
 from askwell.areas.models import Area, Person, Role
-from askwell.areas.tests.making import make_member, make_person, make_sign_in_service, sign_in
+from askwell.areas.tests.making import make_member, make_organisation, make_person, make_sign_in_service, sign_in
 from askwell.core import messages
 from askwell.core.dates import today
 from askwell.core.messages import Channel, Recipient
@@ -55,6 +57,7 @@ def world(db: None) -> Iterator[World]:
         things[what] = document(name)["id"]
         things[what.removesuffix("s") + "_sign_in"] = str(make_sign_in_service(area).pk)
         things["message" if what == "ours" else "their_message"] = str(write_message().reference)
+        things |= people_of(area, what.removesuffix("s"))
         areas.append(area)
     there, here = areas
     yield World(here, there, things)
@@ -66,6 +69,29 @@ def write_message() -> Message:
     to = Recipient("Sam Lee", channels=(Channel.EMAIL,), email="sam@example.org")
     values = {"name": "Sam", "place": "Here", "ways": "email", "contact": "Call 01632 960001."}
     return messages.write("contact_choices", to, values=values, by=BY, at=datetime(2026, 11, 23, 12, tzinfo=UTC))
+
+
+def people_of(area: Area, whose: str) -> dict[str, str]:
+    """Somebody with a role in the area, their organisation, and an invitation."""
+    organisation = make_organisation(area)
+    family = make_member(area, Role.FAMILY, organisation=organisation)
+    invited = rules.invite(
+        area,
+        name="Ali Khan",
+        email=f"ali@{area.slug}.example.org",
+        role=Role.LISTENER,
+        starts_on=today(),
+        by=BY,
+        at=now(),
+    )
+    return {
+        f"{whose}_person": str(family.pk),
+        f"{whose}_role_number": str(family.memberships.get().pk),
+        f"{whose}_organisation_number": str(organisation.pk),
+        f"{whose}_invitation": str(invited.pk),
+        f"{whose}_token": invited.token,
+        f"{whose}_sheet": str(uuid4()),
+    }
 
 
 def every_address(

@@ -39,6 +39,11 @@ def may_change_people(viewer: Viewer) -> bool:
     return viewer.may(Permission.CHANGE_PEOPLE)
 
 
+def may_change_operators(viewer: Viewer) -> bool:
+    """Only operators make operators, or the command line."""
+    return viewer.may(Permission.RUN_PLATFORM)
+
+
 def may_change_area(viewer: Viewer) -> bool:
     """Administrators say how their area looks and works."""
     return viewer.may(Permission.CHANGE_AREA)

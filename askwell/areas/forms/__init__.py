@@ -1,4 +1,4 @@
-"""What this floor's pages ask."""
+"""What this floor's pages ask, by subject."""
 
 from askwell.areas.forms.dates import WorkOutForm
 from askwell.areas.forms.history import HistoryForm

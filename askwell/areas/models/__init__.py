@@ -2,7 +2,8 @@
 
 from askwell.areas.models.area import Area, Host, Logo
 from askwell.areas.models.calendar import BankHoliday, DeadlineRule, Edition
-from askwell.areas.models.membership import Membership, Role, holds_on
+from askwell.areas.models.invitation import Invitation, NewAddress, PeopleSheet
+from askwell.areas.models.membership import Membership, Role, has_not_ended_by, holds_on
 from askwell.areas.models.organisation import Organisation, Serves
 from askwell.areas.models.person import Person
 from askwell.areas.models.postcode import Postcode
@@ -16,14 +17,18 @@ __all__ = [
     "DeadlineRule",
     "Edition",
     "Host",
+    "Invitation",
     "Language",
     "Logo",
     "Membership",
+    "NewAddress",
     "Organisation",
+    "PeopleSheet",
     "Person",
     "Postcode",
     "Role",
     "Serves",
     "SignInService",
+    "has_not_ended_by",
     "holds_on",
 ]

@@ -50,6 +50,11 @@ class Membership(Guarded):
     # The last day on which the role holds; none: until it is ended.
     ends_on = models.DateField("last day", null=True, blank=True)
     why_ended = models.CharField(max_length=300, blank=True)
+    # Where somebody ended it at once: from this moment on it holds no more, whatever its last day.
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.CharField(max_length=200, blank=True)
+    # What the person still answered for when it was ended: ["2 open invitations", ...].
+    left_behind = models.JSONField(default=list, blank=True)
 
     class Meta:
         ordering = ("person__name", "role", "pk")
@@ -70,6 +75,10 @@ class Membership(Guarded):
                 nulls_distinct=False,
                 name="areas_membership_once",
             ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_by="") | Q(ended_at__isnull=False) & ~Q(ended_by=""),
+                name="areas_membership_ended_at_and_by",
+            ),
         )
 
     def __str__(self) -> str:
@@ -77,5 +86,11 @@ class Membership(Guarded):
 
 
 def holds_on(day: object) -> Q:
-    """The condition that a membership holds on `day`."""
-    return Q(starts_on__lte=day) & (Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+    """The condition that a membership holds on `day`. One ended at once held until the day before."""
+    return Q(starts_on__lte=day) & has_not_ended_by(day)
+
+
+def has_not_ended_by(day: object) -> Q:
+    """The condition that a membership holds on `day` or may hold later."""
+    ended_at_once = Q(ended_at__isnull=False) & Q(ended_at__date__lte=day)
+    return (Q(ends_on__isnull=True) | Q(ends_on__gte=day)) & ~ended_at_once

@@ -24,7 +24,11 @@ class Person(AbstractBaseUser, Guarded):
     signs in by codes has no password.
     """
 
-    history_leaves_out: ClassVar[Mapping[str, str]] = {"version": "it only counts the other changes"}
+    history_leaves_out: ClassVar[Mapping[str, str]] = {
+        "version": "it only counts the other changes",
+        "changed_at": "the history says it of every change",
+        "changed_by": "the history says it of every change",
+    }
     history_hides: ClassVar[Mapping[str, str]] = {"password": "a secret, though hashed"}
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -42,7 +46,10 @@ class Person(AbstractBaseUser, Guarded):
     may_be_contacted = models.BooleanField(default=True)
     is_active = models.BooleanField("may sign in", default=True)
     created_at = models.DateTimeField()
+    # Raised with every change, so that nobody overwrites what they have not seen.
     version = models.PositiveIntegerField(default=1, editable=False)
+    changed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    changed_by = models.CharField(max_length=200, blank=True, editable=False)
 
     objects: ClassVar[People] = People()
 
@@ -61,6 +68,11 @@ class Person(AbstractBaseUser, Guarded):
             models.CheckConstraint(
                 condition=models.Q(email__isnull=True) | models.Q(email=Lower("email")),
                 name="areas_person_email_in_small_letters",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(changed_at__isnull=True, changed_by="")
+                | models.Q(changed_at__isnull=False) & ~models.Q(changed_by=""),
+                name="areas_person_changed_at_and_by",
             ),
         )
 

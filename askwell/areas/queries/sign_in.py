@@ -8,11 +8,10 @@ from allauth.account.internal.userkit import filter_users_by_email
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
-from django.db.models import Q
 from django.utils import timezone
 
 from askwell.areas.access import POWERS
-from askwell.areas.models import Area, Person, Role
+from askwell.areas.models import Area, Person, Role, has_not_ended_by
 from askwell.core.messages import Channel
 
 INVENTED = "@demonstration.invalid"
@@ -34,12 +33,12 @@ _STAFF: tuple[Role, ...] = tuple(role for role, powers in POWERS.items() if powe
 
 def works_for_a_partnership(person: Person, *, on: datetime.date) -> bool:
     """Whether the person holds a role of staff anywhere, or will: codes alone do not sign them in."""
-    return person.memberships.filter(_not_over(on), role__in=_STAFF).exists()
+    return person.memberships.filter(has_not_ended_by(on), role__in=_STAFF).exists()
 
 
 def areas_worked_for(person: Person, *, on: datetime.date) -> tuple[Area | None, ...]:
     """The areas in which the person holds a role of staff, or will; None stands for the whole platform."""
-    held = person.memberships.filter(_not_over(on), role__in=_STAFF).select_related("area")
+    held = person.memberships.filter(has_not_ended_by(on), role__in=_STAFF).select_related("area")
     return tuple(one.area for one in held)
 
 
@@ -104,7 +103,3 @@ def browser_of(user_agent: str) -> str:
     browser = next((name for mark, name in _BROWSERS if mark in user_agent), "A browser")
     system = next((f" on {name}" for mark, name in _SYSTEMS if mark in user_agent), "")
     return browser + system
-
-
-def _not_over(day: datetime.date) -> Q:
-    return Q(ends_on__isnull=True) | Q(ends_on__gte=day)

@@ -3,7 +3,7 @@
 from django import conf
 from django.urls import path
 
-from askwell.areas.urls import history, messages, operator, settings, sign_in_services
+from askwell.areas.urls import history, messages, operator, people, settings, sign_in_services
 from askwell.areas.views import codes, dates, files, proving, sign_in
 
 app_name = "areas"
@@ -18,6 +18,7 @@ urlpatterns = [
     *operator.urlpatterns,
     *sign_in_services.urlpatterns,
     *settings.urlpatterns,
+    *people.urlpatterns,
 ]
 if conf.settings.DEMONSTRATION:
     urlpatterns.append(path("demo/codes/", codes.codes, name="demonstration_codes"))
