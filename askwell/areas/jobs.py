@@ -64,6 +64,7 @@ def send_message(*, reference: str) -> None:
         adapter=adapter_in_use(),
         sender=queries.sender_in_use(),
         clock=timezone.now,
+        quiet=queries.quiet_hours_in_use(),
         by=Actor("job core.send_message"),
     )
 

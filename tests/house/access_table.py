@@ -156,6 +156,8 @@ TABLE = [
     Row("areas:end_role", "/desk/people/roles/{their_role_number}/end/", ADMINISTRATOR, NOT_THERE),
     Row("areas:person", "/desk/people/{our_person}/", ADMINISTRATOR),
     Row("areas:person", "/desk/people/{their_person}/", ADMINISTRATOR, (404, 405)),
+    Row("areas:lost_proof", "/desk/people/{our_person}/lost-proof/", ADMINISTRATOR, ASKS),
+    Row("areas:lost_proof", "/desk/people/{their_person}/lost-proof/", ADMINISTRATOR, NOT_THERE),
     Row("areas:change_person", "/desk/people/{our_person}/change/", ADMINISTRATOR, ASKS),
     Row("areas:change_person", "/desk/people/{their_person}/change/", ADMINISTRATOR, NOT_THERE),
     Row("areas:add_role", "/desk/people/{our_person}/add-role/", ADMINISTRATOR, ASKS),

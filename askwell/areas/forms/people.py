@@ -200,3 +200,14 @@ class FindPeopleForm(Form):
     show = SelectField(
         "Show", [("ended", "Those whose roles have ended")], unchosen="Those who have a role", required=False
     )
+
+
+class LostProofForm(Form):
+    """Why somebody's second proof is taken away."""
+
+    why = TextField(
+        "How did you make sure that it is really them?",
+        hint="For example: she came to the office and showed her badge. Never on an email or a call alone",
+        called="how you made sure that it is really them",
+        max_length=300,
+    )

@@ -36,7 +36,14 @@ from askwell.areas.queries.invitations import (
 )
 from askwell.areas.queries.jobs import JobsNow, jobs_now
 from askwell.areas.queries.links import hash_of, site_of
-from askwell.areas.queries.mine import MINE, Mine, ending_memberships, failed_jobs, messages_in_trouble
+from askwell.areas.queries.mine import (
+    MINE,
+    Mine,
+    ending_memberships,
+    failed_jobs,
+    messages_in_trouble,
+    open_invitations,
+)
 from askwell.areas.queries.organisations import (
     OrganisationShown,
     known_elsewhere,
@@ -65,7 +72,7 @@ from askwell.areas.queries.places import (
     postcode_count,
     understand_or_refuse,
 )
-from askwell.areas.queries.recipients import recipient, recipient_called
+from askwell.areas.queries.recipients import recipient, recipient_called, schemas_of
 from askwell.areas.queries.settings import (
     Effects,
     counts_shown,
@@ -75,6 +82,7 @@ from askwell.areas.queries.settings import (
     hosts_of,
     people_with_role,
     quiet_hours,
+    quiet_hours_in_use,
     safeguarding_lead_of,
 )
 from askwell.areas.queries.sign_in import (
@@ -100,6 +108,7 @@ from askwell.areas.queries.sign_in_services import (
     offered_sign_in_service,
     organisations_here,
     secret_of,
+    service_come_by,
     sign_in_service,
     sign_in_services,
 )
@@ -189,6 +198,7 @@ __all__ = [
     "messages_in_trouble",
     "near_matches",
     "offered_sign_in_service",
+    "open_invitations",
     "organisation",
     "organisation_called",
     "organisations",
@@ -202,15 +212,18 @@ __all__ = [
     "person_with_email",
     "postcode_count",
     "quiet_hours",
+    "quiet_hours_in_use",
     "recipient",
     "recipient_called",
     "role_called",
     "roles_of",
     "safeguarding_lead_of",
     "schemas",
+    "schemas_of",
     "second_proofs",
     "secret_of",
     "sender_in_use",
+    "service_come_by",
     "sessions",
     "sheet_of",
     "sign_in_service",

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from askwell.areas.access import Viewer, may_change_people, may_see_jobs, may_see_messages
-from askwell.areas.models import Membership, holds_on
+from askwell.areas.models import Invitation, Membership, holds_on
 from askwell.areas.queries.jobs import jobs_failed
+from askwell.core.dates import day_of
 from askwell.core.models.message import NEEDS_A_PERSON, Message
 from askwell.core.slots import Slot
 
@@ -36,6 +37,18 @@ class Mine:
 
 # Filled by each floor's apps.py; each function asks one bounded query, and gives nothing where nothing waits.
 MINE: Slot[[Viewer, date], Iterable[Mine]] = Slot("mine")
+
+
+def open_invitations(viewer: Viewer, today: date) -> Iterator[Mine]:
+    """The invitations that this person sent and that nobody has taken up yet."""
+    if viewer.who is None or not may_change_people(viewer):
+        return
+    sent = Invitation.objects.filter(
+        area=viewer.area, inviter=viewer.who, accepted_at=None, withdrawn_at=None
+    ).order_by("expires_at", "pk")[:AT_A_TIME]
+    for one in sent:
+        title = f"{one.name} has not taken up your invitation"
+        yield Mine(title, "Invitation", reverse("areas:invitations"), day_of(one.expires_at))
 
 
 def ending_memberships(viewer: Viewer, today: date) -> Iterator[Mine]:

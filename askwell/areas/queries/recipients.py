@@ -35,3 +35,9 @@ def recipient(person: Person) -> Recipient:
         may_be_contacted=person.may_be_contacted,
         key=f"person {person.pk}",
     )
+
+
+def schemas_of(person: Person) -> list[str]:
+    """The schemas of the areas that the person belongs to or belonged to: where messages to them may wait."""
+    areas = person.memberships.filter(area__isnull=False).order_by("area__schema_name")
+    return list(areas.values_list("area__schema_name", flat=True).distinct())

@@ -7,7 +7,8 @@ from django.db.models import Q
 
 from askwell.areas.models import Area, Host, Person, Role, holds_on
 from askwell.areas.queries.dates import NoCalendar, calendar
-from askwell.core.messages.quiet_hours import QuietHours
+from askwell.core.messages.quiet_hours import USUAL, QuietHours
+from askwell.core.schema import schema_in_use
 from askwell.core.working_days import BeyondTheCalendar
 
 # Times of day at which a message might be written, for showing when it would go out.
@@ -106,6 +107,12 @@ def safeguarding_lead_of(area: Area, *, on: date) -> Person | None:
 def quiet_hours(area: Area) -> QuietHours:
     """The hours in which the area's messages rest, as the outbox takes them."""
     return QuietHours(area.quiet_from, area.quiet_until)
+
+
+def quiet_hours_in_use() -> QuietHours:
+    """The hours in which messages rest in the area whose schema is in use; the usual ones where none is."""
+    area = Area.objects.filter(schema_name=schema_in_use()).first()
+    return USUAL if area is None else quiet_hours(area)
 
 
 def goes_out(area: Area, written: time) -> GoesOut:

@@ -39,6 +39,15 @@ def sign_in_services(area: Area) -> list[SignInButton]:
     ]
 
 
+def service_come_by(proofs: Iterable[Proof], area: Area) -> SignInButton | None:
+    """The sign-in of the area by which somebody came to this browser; None where they came by themselves."""
+    numbers = [str(proof["service"]) for proof in proofs if proof.get("method") == "organisation"]
+    service = SignInService.objects.filter(area=area, is_on=True, pk__in=numbers).first()
+    if service is None:
+        return None
+    return SignInButton(service.label, service.slug, reverse("openid_connect_login", args=[service.slug]))
+
+
 def offered_sign_in_service(area: Area, slug: str) -> SignInService | None:
     """The sign-in that this area offers under this short name."""
     return SignInService.objects.select_related("area").filter(area=area, slug=slug, is_on=True).first()

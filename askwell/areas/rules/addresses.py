@@ -10,7 +10,7 @@ from askwell.areas.models import Area, NewAddress, Person
 from askwell.areas.rules.giving import is_oneself
 from askwell.areas.rules.links import new_token
 from askwell.areas.rules.reaching import AddressRefused, usable_email, usable_mobile
-from askwell.areas.rules.telling import tell_new_address, warn_old_address
+from askwell.areas.rules.telling import respect_choices, tell_new_address, warn_old_address
 from askwell.core.messages import Channel
 from askwell.core.rule import Actor, rule
 
@@ -83,6 +83,7 @@ def confirm_new_address(token: str, *, area: Area, by: Actor, at: datetime) -> P
     person.changed_at, person.changed_by = at, by.name
     person.save()
     change.delete()
+    respect_choices(person, by=by, at=at)
     if old:
         warn_old_address(person, Channel(change.channel), old, area=change.area, by=by, at=at)
     return person

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from askwell.areas import access
+from askwell.areas import access, queries
 from askwell.core import messages
 from askwell.core.messages import Channel, Recipient
 from askwell.core.models import Message
@@ -28,7 +28,7 @@ def note_arrived(reference: UUID, *, by: Actor, at: datetime) -> None:
 def send_again(reference: UUID, *, to: Recipient | None, by: Actor, at: datetime) -> Message:
     """Send a message again as another, to the person as they are now. Raises MessageRefused."""
     access.require(by, access.may_change_messages)
-    return messages.send_again(reference, to=to, by=by, at=at)
+    return messages.send_again(reference, to=to, by=by, at=at, quiet=queries.quiet_hours_in_use())
 
 
 @rule

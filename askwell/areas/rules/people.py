@@ -8,6 +8,7 @@ from askwell.areas.access import NotAllowed, Viewer
 from askwell.areas.models import Area, Membership, Person
 from askwell.areas.rules.giving import RoleRefused, check_fields, is_oneself, keeping_an_administrator
 from askwell.areas.rules.signing_out import sign_out_everywhere
+from askwell.areas.rules.telling import respect_choices
 from askwell.core.dates import day_of
 from askwell.core.messages import Channel
 from askwell.core.rule import Actor, Refusal, rule
@@ -153,6 +154,7 @@ def _save(person: Person, values: Mapping[str, object], *, by: Actor, at: dateti
     except RoleRefused as wrong:
         raise PersonRefused(str(wrong)) from wrong
     person.save(update_fields=[*values, "version", "changed_at", "changed_by"])
+    respect_choices(person, by=by, at=at)
     return person
 
 

@@ -39,7 +39,17 @@ def tell(
         about=about,
         urgent=urgent,
         channel=channel,
+        quiet=queries.quiet_hours_in_use(),
     )
+
+
+@rule
+def respect_choices(person: Person, *, by: Actor, at: datetime) -> None:
+    """Have what still waits for the person, in every area they belong to, go by their choices of now, or not at all."""
+    access.require(by, access.anybody)  # whoever may change the choices
+    for schema in queries.schemas_of(person):
+        with schema_context(schema):
+            messages.respect_choices(queries.recipient(person), by=by, at=at)
 
 
 def tell_invited(invitation: Invitation, *, site: str, by: Actor, at: datetime) -> Message:

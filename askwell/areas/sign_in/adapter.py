@@ -1,5 +1,6 @@
 """How django-allauth finds people, writes to them, and how long a sign-in lasts."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -103,16 +104,18 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # django-all
         return reverse("mfa_index")
 
     def is_reauthentication_required(self, *, app: str, **kwargs: object) -> bool:
-        """Whether to ask anew: not within ten minutes of a password, passkey or code of an app."""
-        newest = max(
-            (
-                float(record["at"])
-                for record in get_authentication_records(self.request, self.request.user)
-                if record["method"] in ("password", "mfa")
-            ),
-            default=0.0,
-        )
+        """Whether to ask anew: not within ten minutes of a password, passkey, code, or an organisation's word."""
+        records = get_authentication_records(self.request, self.request.user)
+        newest = max((float(record["at"]) for record in records if _is_proof(record)), default=0.0)
         return timezone.now().timestamp() - newest >= FRESH_FOR.total_seconds()
+
+    def get_reauthentication_methods(self, user: AbstractBaseUser) -> list[dict[str, str]]:
+        """The ways to show anew who one is. Whoever has none of ours goes to their organisation's sign-in again."""
+        ours = list(super().get_reauthentication_methods(user))
+        service = queries.service_come_by(get_authentication_records(self.request, user), self._area)
+        if ours or service is None:
+            return ours
+        return [{"id": "organisation", "description": service.label, "url": service.address}]
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: str) -> str:
         # The library counts at each host anew. An area can answer to any name, and guessing must not start afresh.
@@ -181,6 +184,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # django-all
         """Write to a number why no code is coming. Only in Britain: elsewhere a text message can be dear."""
         if phone.startswith("+447"):
             rules.answer_without_code(Channel.SMS, phone, area=self._area, at=timezone.now(), by=self._by)
+
+
+def _is_proof(record: Mapping[str, Any]) -> bool:
+    return record["method"] in ("password", "mfa") or record.get("vouched_for") is True
 
 
 def limit_session(request: HttpRequest, person: Person) -> None:

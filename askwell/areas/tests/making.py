@@ -1,6 +1,7 @@
 """Valid people with roles, and browsers in which they have signed in, for tests to work with. All invented."""
 
 import itertools
+import time
 from datetime import date, datetime
 
 from allauth.account.models import EmailAddress
@@ -93,7 +94,8 @@ def sign_in(client: Client, person: Person, *, proved_twice: bool = True) -> Cli
     session[SESSION_KEY] = str(person.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = person.get_session_auth_hash()
-    session["account_authentication_methods"] = list(PROVED if proved_twice else PROVED[:1])
+    proofs = [{**proof, "at": time.time()} for proof in PROVED]
+    session["account_authentication_methods"] = proofs if proved_twice else proofs[:1]
     session["account_authentication_methods_user"] = str(person.pk)
     session.save()
     client.cookies[settings.SESSION_COOKIE_NAME] = str(session.session_key)

@@ -20,6 +20,7 @@ urlpatterns = [
     path("desk/people/roles/<int:number>/end/", roles.end_role, name="end_role"),
     path("desk/people/<uuid:person>/", people.person, name="person"),
     path("desk/people/<uuid:person>/change/", people.change_person, name="change_person"),
+    path("desk/people/<uuid:person>/lost-proof/", people.lost_proof, name="lost_proof"),
     path("desk/people/<uuid:person>/add-role/", roles.add_role, name="add_role"),
     path("desk/organisations/", organisations.organisations, name="organisations"),
     path("desk/organisations/add/", organisations.add_organisation, name="add_organisation"),

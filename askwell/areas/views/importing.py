@@ -20,6 +20,7 @@ from askwell.core.rule import Refusal
 
 
 @access.open_to(access.may_change_people)
+@access.needs_fresh_proof
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_people(request: AreaRequest) -> HttpResponse:
@@ -38,6 +39,7 @@ def import_people(request: AreaRequest) -> HttpResponse:
 
 
 @access.open_to(access.may_change_people)
+@access.needs_fresh_proof
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def look_at_people(request: AreaRequest, sheet: UUID) -> HttpResponse:

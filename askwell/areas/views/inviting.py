@@ -21,6 +21,7 @@ _MAY = {"change_people": access.Permission.CHANGE_PEOPLE}
 
 
 @access.open_to(access.may_change_people)
+@access.needs_fresh_proof
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: AreaRequest) -> HttpResponse:
@@ -51,6 +52,7 @@ def invitations(request: AreaRequest) -> HttpResponse:
 
 
 @access.open_to(access.may_change_people)
+@access.needs_fresh_proof
 @require_POST
 def invite_again(request: AreaRequest, invitation: UUID) -> HttpResponse:
     """Send an invitation again, with a new link."""

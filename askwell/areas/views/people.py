@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from askwell.areas import access, queries, rules
 from askwell.areas.access import AreaRequest
 from askwell.areas.forms.differences import differences, ways_in_words
-from askwell.areas.forms.people import LANGUAGES, FindPeopleForm, PersonForm
+from askwell.areas.forms.people import LANGUAGES, FindPeopleForm, LostProofForm, PersonForm
 from askwell.areas.views.answers import there
 from askwell.core.dates import today
 from askwell.core.phone_numbers import as_written
@@ -59,6 +59,7 @@ def person(request: AreaRequest, person: UUID) -> HttpResponse:
 
 
 @access.open_to(access.may_change_people)
+@access.needs_fresh_proof
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_person(request: AreaRequest, person: UUID) -> HttpResponse:
@@ -78,3 +79,23 @@ def change_person(request: AreaRequest, person: UUID) -> HttpResponse:
             messages.success(request, "The changes are saved.")
             return redirect("areas:person", person=seen.pk)
     return render(request, "areas/change_person.html", context)
+
+
+@access.open_to(access.may_change_people)
+@access.needs_fresh_proof
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def lost_proof(request: AreaRequest, person: UUID) -> HttpResponse:
+    """Take away the passkeys and codes of somebody who lost them, so that they can set up new ones."""
+    seen = there(queries.person(request.viewer, person, on=today()))
+    form = LostProofForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        why, now = form.cleaned_data["why"], timezone.now()
+        try:
+            rules.forget_second_proof(seen.person, area=request.area, why=why, at=now, by=request.viewer)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"{seen.person.name} sets up a new second proof at the next sign-in.")
+            return redirect("areas:person", person=person)
+    return render(request, "areas/lost_proof.html", {"form": form, "person": seen.person})

@@ -18,6 +18,7 @@ from askwell.core.rule import Refusal
 
 
 @access.open_to(access.may_change_people)
+@access.needs_fresh_proof
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_role(request: AreaRequest, person: UUID) -> HttpResponse:
@@ -37,6 +38,7 @@ def add_role(request: AreaRequest, person: UUID) -> HttpResponse:
 
 
 @access.open_to(access.may_change_people)
+@access.needs_fresh_proof
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_role(request: AreaRequest, number: int) -> HttpResponse:
@@ -57,6 +59,7 @@ def change_role(request: AreaRequest, number: int) -> HttpResponse:
 
 
 @access.open_to(access.may_change_people)
+@access.needs_fresh_proof
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def end_role(request: AreaRequest, number: int) -> HttpResponse:

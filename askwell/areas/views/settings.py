@@ -30,13 +30,11 @@ def settings(request: AreaRequest) -> HttpResponse:
 
 
 @access.open_to(access.may_change_area)
+@access.needs_fresh_proof
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_setting(request: AreaRequest, subject: str) -> HttpResponse:
-    """Change one subject, in two steps: see what changes, then save. Until then nothing is changed.
-
-    Sign-in's `needs_fresh_proof` belongs on this view, and on no other of the settings.
-    """
+    """Change one subject, in two steps: see what changes, then save. Until then nothing is changed."""
     if subject not in SETTINGS:
         raise Http404
     kind, area = SETTINGS[subject], request.area

@@ -27,6 +27,7 @@ def services(request: AreaRequest) -> HttpResponse:
 
 
 @access.open_to(access.may_change_area)
+@access.needs_fresh_proof
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: AreaRequest) -> HttpResponse:
@@ -46,6 +47,7 @@ def add(request: AreaRequest) -> HttpResponse:
 
 
 @access.open_to(access.may_change_area)
+@access.needs_fresh_proof
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: AreaRequest, number: int) -> HttpResponse:
@@ -92,6 +94,7 @@ def try_it(request: AreaRequest, number: int) -> HttpResponse:
 
 
 @access.open_to(access.may_change_area)
+@access.needs_fresh_proof
 @require_POST
 def turn(request: AreaRequest, number: int) -> HttpResponse:
     """Turn one on or off."""
@@ -106,6 +109,7 @@ def turn(request: AreaRequest, number: int) -> HttpResponse:
 
 
 @access.open_to(access.may_change_area)
+@access.needs_fresh_proof
 @require_POST
 def match_anew(request: AreaRequest, number: int) -> HttpResponse:
     """Have somebody matched by their e-mail address again."""
