@@ -60,6 +60,7 @@ from askwell.areas.queries.people import (
     membership,
     people,
     person,
+    person_who_belongs,
     roles_of,
 )
 from askwell.areas.queries.people_sheets import ADD_ROLE, INVITE, KINDS, NOTHING, LineRead, checked, lines_of, sheet_of
@@ -209,6 +210,7 @@ __all__ = [
     "person_at",
     "person_at_any",
     "person_reached_at",
+    "person_who_belongs",
     "person_with_email",
     "postcode_count",
     "quiet_hours",

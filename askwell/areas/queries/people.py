@@ -49,11 +49,20 @@ class PeoplePage:
 
 @dataclass(frozen=True)
 class PersonSeen:
-    """All that an administrator sees of somebody: what they are and were in this area, and in no other."""
+    """All that an administrator sees of somebody: what they are and were in this area, and in no other.
+
+    Of somebody who has left the area, that is their name and what they were: where they live now and how they are
+    reached is no longer the area's affair.
+    """
 
     person: Person
     now: tuple[RoleShown, ...]
     ended: tuple[RoleShown, ...]
+
+    @property
+    def belongs(self) -> bool:
+        """Whether they have a role here, or will."""
+        return bool(self.now)
 
 
 def people(
@@ -103,6 +112,12 @@ def person(viewer: Viewer, person_id: uuid.UUID, *, on: datetime.date) -> Person
         tuple(shown for shown in roles if shown.state != ENDED),
         tuple(shown for shown in roles if shown.state == ENDED),
     )
+
+
+def person_who_belongs(viewer: Viewer, person_id: uuid.UUID, *, on: datetime.date) -> Person | None:
+    """Somebody who has a role in the viewer's area, or will; None for those who left, too."""
+    seen = person(viewer, person_id, on=on)
+    return seen.person if seen is not None and seen.belongs else None
 
 
 def membership(viewer: Viewer, number: int) -> Membership | None:

@@ -32,6 +32,13 @@ class Link:
         )
 
 
+# A person's record goes on when they leave. What is changed afterwards is told to their other areas.
+WHILE_HERE = (
+    "EXISTS (SELECT FROM public.areas_membership AS held WHERE held.area_id = %(area)s"
+    " AND held.person_id::text = entry.record AND entry.at::date >= held.starts_on"
+    " AND entry.at < coalesce(held.ended_at, held.ends_on + 1, 'infinity'))"
+)
+
 # The shared tables hold the records of all areas. Without a link here, nothing of a table is told.
 LINKS = {
     "areas_host": Link("areas_host", "id", "tenant_id"),
@@ -92,18 +99,24 @@ def kinds_seen(viewer: Viewer) -> list[tuple[str, str]]:
 
 def _statement(area: Area, tables: list[str], wanted: Wanted) -> str:
     """Entries of shared records that belong to the area, and of the area's own."""
-    shared = [f"entry.table_name = '{table}' AND {LINKS[table].condition}" for table in tables if table in LINKS]
+    shared = [f"entry.table_name = '{table}' AND {_condition(table)}" for table in tables if table in LINKS]
     if "areas_area" in tables:
         shared.append("entry.table_name = 'areas_area' AND entry.record = %(area)s::text")
     further = " AND entry.record = %(record)s" if wanted.record else ""
     further += " AND entry.by_name ILIKE %(who)s" if wanted.who else ""
+    # Numbers grow with time, so that each half is read from its newest end only as far as the page needs.
+    latest = "ORDER BY id DESC LIMIT %(limit)s + %(offset)s"
     of_all = " OR ".join(f"({one})" for one in shared) or "false"
     return (
-        f'SELECT * FROM (SELECT * FROM "{SHARED}".core_entry AS entry WHERE ({of_all}){further}'
-        f' UNION ALL SELECT * FROM "{area.schema_name}".core_entry AS entry'
-        f" WHERE entry.table_name = ANY(%(own)s){further}) AS entry"
+        f'SELECT * FROM ((SELECT * FROM "{SHARED}".core_entry AS entry WHERE ({of_all}){further} {latest})'
+        f' UNION ALL (SELECT * FROM "{area.schema_name}".core_entry AS entry'
+        f" WHERE entry.table_name = ANY(%(own)s){further} {latest})) AS entry"
         " ORDER BY at DESC, id DESC LIMIT %(limit)s OFFSET %(offset)s"
     )
+
+
+def _condition(table: str) -> str:
+    return WHILE_HERE if table == "areas_person" else LINKS[table].condition
 
 
 def _literally(text: str) -> str:

@@ -44,7 +44,7 @@ from askwell.areas.rules.people_sheets import KEPT_FOR as SHEET_KEPT_FOR
 from askwell.areas.rules.people_sheets import TakenIn, forget_sheets, keep_sheet, take_in_people
 from askwell.areas.rules.postcodes import NoPostcodes, replace_postcodes
 from askwell.areas.rules.reaching import AddressRefused
-from askwell.areas.rules.reading import note_person_read
+from askwell.areas.rules.reading import note_message_read, note_person_read, note_story_read
 from askwell.areas.rules.settings import AreaRefused, ChangedMeanwhile, as_if_changed, change_area
 from askwell.areas.rules.sign_in import SignInRefused, forget_second_proof, keep_phone, sign_out_there
 from askwell.areas.rules.sign_in_messages import (
@@ -131,7 +131,9 @@ __all__ = [
     "load_what_comes_along",
     "match_anew",
     "note_arrived",
+    "note_message_read",
     "note_person_read",
+    "note_story_read",
     "reactivate_person",
     "recognise",
     "replace_postcodes",

@@ -40,7 +40,8 @@ def add_membership(
     """
     access.require(by, access.may_change_operators if area is None else access.may_change_people, area=area)
     check_may_give(role, area, to=person, by=by)
-    if area is not None and not Membership.objects.filter(person=person, area=area).exists():
+    here = Membership.objects.filter(has_not_ended_by(day_of(at)), person=person, area=area)
+    if area is not None and not here.exists():
         raise RoleRefused(f"{person} does not belong to {area}. Send an invitation, so that they can agree.")
     return give(
         person,

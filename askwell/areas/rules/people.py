@@ -5,7 +5,7 @@ from datetime import datetime
 
 from askwell.areas import access
 from askwell.areas.access import NotAllowed, Viewer
-from askwell.areas.models import Area, Membership, Person
+from askwell.areas.models import Area, Membership, Person, has_not_ended_by
 from askwell.areas.rules.giving import RoleRefused, check_fields, is_oneself, keeping_an_administrator
 from askwell.areas.rules.signing_out import sign_out_everywhere
 from askwell.areas.rules.telling import respect_choices
@@ -52,8 +52,9 @@ def change_person(
     in their place. Raises NotAllowed, PersonRefused and PersonChangedMeanwhile.
     """
     access.require(by, access.may_change_people, area=area)
-    if isinstance(by, Viewer) and not Membership.objects.filter(person=person, area=area).exists():
-        raise NotAllowed("This person does not belong to your area.")
+    here = Membership.objects.filter(has_not_ended_by(day_of(at)), person=person, area=area)
+    if isinstance(by, Viewer) and not here.exists():
+        raise NotAllowed("This person does not belong to your area any more.")
     values = {
         "name": " ".join(name.split()),
         "postal_address": _lines(postal_address),

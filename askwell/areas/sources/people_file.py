@@ -5,6 +5,7 @@ import datetime
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import ParseError
@@ -198,5 +199,9 @@ def _xlsx(content: bytes) -> Iterator[Sequence[object]]:
         TypeError,
         AttributeError,
         OSError,
+        EOFError,
+        OverflowError,
+        RuntimeError,  # a password, or a packing that Python does not know
+        zlib.error,
     ) as broken:
         raise UnreadableSheet(wrong) from broken

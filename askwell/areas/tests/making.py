@@ -88,13 +88,13 @@ def make_member(
     return person
 
 
-def sign_in(client: Client, person: Person, *, proved_twice: bool = True) -> Client:
+def sign_in(client: Client, person: Person, *, proved_twice: bool = True, minutes_ago: int = 0) -> Client:
     """The client as a browser in which the person has signed in, with a second proof or without."""
     session = SessionStore()
     session[SESSION_KEY] = str(person.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = person.get_session_auth_hash()
-    proofs = [{**proof, "at": time.time()} for proof in PROVED]
+    proofs = [{**proof, "at": time.time() - minutes_ago * 60} for proof in PROVED]
     session["account_authentication_methods"] = proofs if proved_twice else proofs[:1]
     session["account_authentication_methods_user"] = str(person.pk)
     session.save()

@@ -170,7 +170,7 @@ def test_staff_cannot_remove_their_last_second_proof(client: Client, staff: Pers
 def test_somebody_elses_passkey_cannot_be_removed(client: Client, area: Area, staff: Person) -> None:
     other = make_member(area, Role.LISTENER)
     theirs = Authenticator.objects.create(user=other, type="webauthn", data={"name": "laptop", "credential": {}})
-    sign_in(client, staff)
+    sign_in(client, staff, minutes_ago=11)
 
     assert client.get(f"/sign-in/yours/passkeys/{theirs.pk}/remove/").status_code == 302
     type_password(client, str(staff.email))
@@ -191,7 +191,7 @@ def test_what_is_no_passkey_signs_nobody_in(client: Client, staff: Person) -> No
 
 def test_what_does_harm_is_asked_for_anew_after_ten_minutes(client: Client, staff: Person) -> None:
     secret = give_app(staff)
-    sign_in(client, staff)  # its proofs are from long ago
+    sign_in(client, staff, minutes_ago=11)
 
     asked = client.get(CODES + "new/")
     assert asked["Location"] == f"/sign-in/again/?{urlencode({'next': CODES + 'new/'})}"

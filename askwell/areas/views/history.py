@@ -4,10 +4,11 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from askwell.areas import access, queries
+from askwell.areas import access, queries, rules
 from askwell.areas.access import AreaRequest
 from askwell.areas.forms import HistoryForm
 from askwell.areas.queries import Wanted
@@ -35,6 +36,7 @@ def record_history(request: AreaRequest, table: str, record: str) -> HttpRespons
     found = queries.area_history(request.viewer, Wanted(table, record), page=_page(request))
     if not access.may_see_entry(request.viewer, table) or not found.told:
         raise Http404
+    rules.note_story_read(table, record, by=request.viewer, at=timezone.now())
     return render(
         request, "areas/record_history.html", {"found": found, "about": found.told[0].about, "address": "?page="}
     )

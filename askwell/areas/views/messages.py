@@ -45,6 +45,7 @@ def message(request: AreaRequest, reference: UUID) -> HttpResponse:
     found = messages.message(reference)
     if found is None:
         raise Http404
+    rules.note_message_read(reference, by=request.viewer, at=timezone.now())
     may_decide = access.may_change_messages(request.viewer)
     return render(request, "areas/messages/message.html", {"message": found, "may_decide": may_decide})
 

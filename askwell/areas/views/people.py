@@ -46,14 +46,16 @@ def people(request: AreaRequest) -> HttpResponse:
 def person(request: AreaRequest, person: UUID) -> HttpResponse:
     """One person: how to reach them, and what they are and were here. That it was read is noted."""
     seen = there(queries.person(request.viewer, person, on=today()))
-    rules.note_person_read(seen.person, by=request.viewer, at=timezone.now())
     who = seen.person
+    if seen.belongs:
+        rules.note_person_read(who, by=request.viewer, at=timezone.now())
     context = {
         "seen": seen,
         "phone": as_written(who.phone or ""),
         "ways": ", ".join(ways_in_words(who.channels)),
         "language": dict(LANGUAGES).get(who.language, who.language),
         "change_people": access.Permission.CHANGE_PEOPLE,
+        "has_history": access.may_see_entry(request.viewer, "areas_person"),
     }
     return render(request, "areas/person.html", context)
 
@@ -64,7 +66,8 @@ def person(request: AreaRequest, person: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_person(request: AreaRequest, person: UUID) -> HttpResponse:
     """Change what is kept of somebody."""
-    seen = there(queries.person(request.viewer, person, on=today())).person
+    seen = there(queries.person_who_belongs(request.viewer, person, on=today()))
+    rules.note_person_read(seen, by=request.viewer, at=timezone.now())
     form = PersonForm(request.POST or None, initial=PersonForm.initial_of(seen))
     context: dict[str, object] = {"form": form, "person": seen}
     if request.method == "POST" and form.is_valid():
@@ -87,15 +90,15 @@ def change_person(request: AreaRequest, person: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def lost_proof(request: AreaRequest, person: UUID) -> HttpResponse:
     """Take away the passkeys and codes of somebody who lost them, so that they can set up new ones."""
-    seen = there(queries.person(request.viewer, person, on=today()))
+    who = there(queries.person_who_belongs(request.viewer, person, on=today()))
     form = LostProofForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         why, now = form.cleaned_data["why"], timezone.now()
         try:
-            rules.forget_second_proof(seen.person, area=request.area, why=why, at=now, by=request.viewer)
+            rules.forget_second_proof(who, area=request.area, why=why, at=now, by=request.viewer)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"{seen.person.name} sets up a new second proof at the next sign-in.")
+            messages.success(request, f"{who.name} sets up a new second proof at the next sign-in.")
             return redirect("areas:person", person=person)
-    return render(request, "areas/lost_proof.html", {"form": form, "person": seen.person})
+    return render(request, "areas/lost_proof.html", {"form": form, "person": who})

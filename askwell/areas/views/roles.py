@@ -23,7 +23,7 @@ from askwell.core.rule import Refusal
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_role(request: AreaRequest, person: UUID) -> HttpResponse:
     """Give somebody of the area one more role."""
-    seen = there(queries.person(request.viewer, person, on=today())).person
+    seen = there(queries.person_who_belongs(request.viewer, person, on=today()))
     organisations = [shown.organisation for shown in queries.organisations(request.viewer, on=today())]
     form = RoleForm(request.POST or None, organisations=organisations, initial={"starts_on": today()})
     if request.method == "POST" and form.is_valid():
