@@ -10,7 +10,10 @@ _SEEN_WITH: dict[str, Permission] = {
     "areas_membership": Permission.SEE_HISTORY,
     "areas_organisation": Permission.SEE_HISTORY,
     "areas_serves": Permission.SEE_HISTORY,
-    # Their addresses stand in it.
+    "areas_signinservice": Permission.SEE_HISTORY,
+    "core_messagetemplate": Permission.SEE_HISTORY,
+    # Addresses stand in these.
+    "areas_invitation": Permission.SEE_PEOPLE,
     "areas_person": Permission.SEE_PEOPLE,
     "offer_service": Permission.SEE_HISTORY,
 }

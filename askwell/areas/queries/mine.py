@@ -61,7 +61,8 @@ def ending_memberships(viewer: Viewer, today: date) -> Iterator[Mine]:
         .order_by("ends_on", "person__name", "pk")[:AT_A_TIME]
     )
     for held in ending:
-        yield Mine(f"{held.person}, {held.get_role_display()}", "Role that ends", due_on=held.ends_on)
+        there = reverse("areas:person", args=[held.person_id])
+        yield Mine(f"{held.person}, {held.get_role_display()}", "Role that ends", there, held.ends_on)
 
 
 def failed_jobs(viewer: Viewer, today: date) -> Iterator[Mine]:

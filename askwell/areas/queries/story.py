@@ -47,6 +47,8 @@ LINKS = {
     "areas_serves": Link("areas_serves", "id", "area_id"),
     "areas_organisation": Link("areas_serves", "organisation_id", "area_id"),
     "areas_person": Link("areas_membership", "person_id", "area_id"),
+    "areas_signinservice": Link("areas_signinservice", "id", "area_id"),
+    "areas_invitation": Link("areas_invitation", "id", "area_id"),
     "offer_service": Link("offer_service", "id", "area_id"),
 }
 

@@ -73,4 +73,12 @@ def change_organisation(request: AreaRequest, number: int) -> HttpResponse:
         else:
             messages.success(request, "The changes are saved.")
             return redirect("areas:organisations")
-    return render(request, "areas/change_organisation.html", {"form": form, "organisation": there_is})
+    return render(
+        request,
+        "areas/change_organisation.html",
+        {
+            "form": form,
+            "organisation": there_is,
+            "has_history": access.may_see_entry(request.viewer, "areas_organisation"),
+        },
+    )

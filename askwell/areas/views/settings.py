@@ -26,7 +26,11 @@ def settings(request: AreaRequest) -> HttpResponse:
     """All that is settled, by subject, with the way to change each."""
     area = request.area
     found = {"hosts": queries.hosts_of(area), "lead": queries.safeguarding_lead_of(area, on=today())}
-    return render(request, "areas/settings.html", {"forms": SETTINGS, **found})
+    return render(
+        request,
+        "areas/settings.html",
+        {"forms": SETTINGS, "has_history": access.may_see_entry(request.viewer, "areas_area"), **found},
+    )
 
 
 @access.open_to(access.may_change_area)
