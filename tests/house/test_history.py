@@ -16,7 +16,7 @@ def noted_tables(schema: str) -> set[str]:
         cursor.execute(
             "SELECT relname, bit_or(tgtype::int) FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
             " JOIN pg_proc ON pg_proc.oid = tgfoid"
-            " WHERE relnamespace = %s::regnamespace AND starts_with(proname, 'askwell_note') AND tgenabled = 'O'"
+            " WHERE relnamespace = %s::regnamespace AND starts_with(proname, 'askwell_note') AND tgenabled = 'A'"
             " GROUP BY relname",
             [schema],
         )

@@ -4,7 +4,7 @@ import hashlib
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from askwell.areas import rules
 from askwell.areas.models import Area
@@ -14,6 +14,11 @@ from askwell.core.rule import Actor
 from askwell.core.schema import use_shared_schema
 
 BY = Actor("a test")
+FIRING_ALWAYS = (
+    ("core_entry", "askwell_refuse_by_hand"),
+    ("core_entry", "askwell_seal"),
+    ("core_seal", "askwell_refuse_by_hand"),
+)
 
 
 def raw(statement: str) -> list[tuple[Any, ...]]:
@@ -26,8 +31,12 @@ def tamper(*statements: str) -> None:
     """As somebody would who owns the database: with all triggers off."""
     raw("SET CONSTRAINTS ALL IMMEDIATE")
     raw("SET LOCAL session_replication_role = replica")
+    for table, trigger in FIRING_ALWAYS:
+        raw(f"ALTER TABLE {table} DISABLE TRIGGER {trigger}")
     for statement in statements:
         raw(statement)
+    for table, trigger in FIRING_ALWAYS:
+        raw(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {trigger}")
     raw("SET LOCAL session_replication_role = origin")
     raw("SET CONSTRAINTS ALL DEFERRED")
 
@@ -249,5 +258,58 @@ def test_a_head_that_was_noted_earlier_is_part_of_the_chain_later(area: Area, id
 def test_a_journal_that_was_switched_off_is_seen(switched_off: str, ids: list[int]) -> None:
     raw("SET CONSTRAINTS ALL IMMEDIATE")
     raw(switched_off)
+
+    assert "not noted as they should be" in fault().wrong
+
+
+@pytest.mark.parametrize("table", ["core_entry", "core_seal"])
+def test_nobody_writes_into_the_history_by_hand(table: str, ids: list[int]) -> None:
+    copied = {
+        "core_entry": "at, table_name, record, operation, changes, by_name, by_person, organisation, rule, why, place,"
+        " database_user, transaction",
+        "core_seal": "number, hash, entries, digests",
+    }[table]
+    given = copied.replace("number", "number + 100") if table == "core_seal" else copied
+
+    with pytest.raises(DatabaseError, match="only ever added to"), transaction.atomic():
+        raw(f"INSERT INTO {table} ({copied}) SELECT {given} FROM {table} LIMIT 1")
+
+    assert isinstance(verify(), Whole)
+
+
+def test_a_history_that_was_emptied_is_not_whole(ids: list[int]) -> None:
+    raw("SET CONSTRAINTS ALL IMMEDIATE")
+    raw("TRUNCATE core_entry, core_seal")
+
+    assert "the history was emptied" in fault().wrong
+
+
+def test_whoever_turns_ordinary_triggers_off_is_noted_all_the_same(area: Area, ids: list[int]) -> None:
+    raw("SET CONSTRAINTS ALL IMMEDIATE")
+    raw("SET LOCAL session_replication_role = replica")
+    raw("UPDATE areas_area SET name = 'By the back door'")
+    raw("SET LOCAL session_replication_role = origin")
+
+    found = verify()
+    assert isinstance(found, Whole), found
+    assert found.entries == 7
+    newest = raw("SELECT by_name, changes ->> 'name' FROM core_entry ORDER BY id DESC LIMIT 1")[0]
+    assert newest[0] == ""
+    assert "By the back door" in newest[1]
+
+
+def test_a_trigger_made_anew_that_never_fires_is_seen(ids: list[int]) -> None:
+    raw("SET CONSTRAINTS ALL IMMEDIATE")
+    mark = raw(
+        "SELECT obj_description(oid, 'pg_trigger') FROM pg_trigger WHERE tgname = 'askwell_note'"
+        " AND tgrelid = 'areas_host'::regclass"
+    )[0][0]
+    raw("DROP TRIGGER askwell_note ON areas_host")
+    raw(
+        "CREATE TRIGGER askwell_note AFTER INSERT OR UPDATE OR DELETE ON areas_host FOR EACH ROW WHEN (false)"
+        " EXECUTE FUNCTION askwell_note('id', '{}', '{}')"
+    )
+    raw("ALTER TABLE areas_host ENABLE ALWAYS TRIGGER askwell_note")
+    raw(f"COMMENT ON TRIGGER askwell_note ON areas_host IS '{mark}'")
 
     assert "not noted as they should be" in fault().wrong

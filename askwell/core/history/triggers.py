@@ -21,16 +21,22 @@ HISTORY = ("core_entry", "core_seal", "core_reading")
 _CHANGED: LiteralString = "AFTER INSERT OR UPDATE OR DELETE ON {} FOR EACH ROW"
 _EMPTIED: LiteralString = "AFTER TRUNCATE ON {} FOR EACH STATEMENT"
 _ALTERED: LiteralString = "BEFORE UPDATE OR DELETE ON {} FOR EACH ROW"
+# A trigger's own writing is one level deep: what is written by hand is refused.
+_BY_HAND: LiteralString = "BEFORE INSERT ON {} FOR EACH ROW WHEN (pg_trigger_depth() = 0)"
 _COMMITTED: LiteralString = "AFTER INSERT ON {} DEFERRABLE INITIALLY DEFERRED FOR EACH ROW"
 
 
 @dataclass(frozen=True)
 class Trigger:
-    """A trigger as it is to be: on which table, of what name, and the statement that makes it."""
+    """A trigger as it is to be: on which table, of what name, and the statement that makes it.
+
+    `always`: it fires for whoever sets the session's role to that of a replica too, which turns other triggers off.
+    """
 
     table: str
     name: str
     makes: sql.Composed
+    always: bool
 
     @property
     def mark(self) -> str:
@@ -55,9 +61,10 @@ def install() -> None:
             if in_place.get(place) != trigger.mark:
                 cursor.execute(trigger.makes)
                 on = _named((schema, trigger.table))
-                cursor.execute(
-                    sql.SQL("COMMENT ON TRIGGER {} ON {} IS {}").format(_named(trigger.name), on, trigger.mark)
-                )
+                made = _named(trigger.name)
+                if trigger.always:
+                    cursor.execute(sql.SQL("ALTER TABLE {} ENABLE ALWAYS TRIGGER {}").format(on, made))
+                cursor.execute(sql.SQL("COMMENT ON TRIGGER {} ON {} IS {}").format(made, on, trigger.mark))
 
 
 def loosen() -> None:
@@ -111,6 +118,7 @@ def _wanted(schema: str, there: Tables) -> Iterator[Trigger]:
     for table in HISTORY:
         yield _trigger(schema, table, "askwell_refuse", fires=_ALTERED, runs="askwell_refuse")
     for table in HISTORY[:2]:
+        yield _trigger(schema, table, "askwell_refuse_by_hand", fires=_BY_HAND, runs="askwell_refuse")
         yield _trigger(
             schema, table, "askwell_note_emptied", fires=_EMPTIED, runs="askwell_note", kept=Kept(table, key="")
         )
@@ -138,6 +146,7 @@ def _trigger(
             runs=_named((schema, runs)),
             given=sql.SQL(", ").join(map(sql.Literal, given)),
         ),
+        always=name != "askwell_refuse",
     )
 
 
@@ -191,10 +200,13 @@ def _functions(cursor: CursorWrapper, schema: str) -> dict[str, str]:
 
 
 def _in_place(cursor: CursorWrapper, schema: str) -> dict[tuple[str, str], str]:
-    """Our triggers in the schema, each with the mark it was made with; those that are off have none."""
+    """Our triggers in the schema, each with the mark it was made with; those that are off, or fire less, have none."""
     cursor.execute(
-        "SELECT relname, tgname, CASE WHEN tgenabled = 'O' THEN coalesce(obj_description(t.oid, 'pg_trigger'), '')"
-        " ELSE '' END FROM pg_trigger AS t JOIN pg_class AS c ON c.oid = tgrelid"
+        "SELECT relname, tgname, CASE"
+        " WHEN tgenabled = CASE tgname WHEN 'askwell_refuse' THEN 'O' ELSE 'A' END"
+        " AND (tgqual IS NULL OR tgname = 'askwell_refuse_by_hand')"
+        " THEN coalesce(obj_description(t.oid, 'pg_trigger'), '') ELSE '' END"
+        " FROM pg_trigger AS t JOIN pg_class AS c ON c.oid = tgrelid"
         " JOIN pg_namespace AS n ON n.oid = relnamespace"
         " WHERE nspname = %s AND NOT tgisinternal AND starts_with(tgname, 'askwell_')",
         [schema],

@@ -13,6 +13,7 @@ from django.db import connection
 
 from askwell.core.history.sql import DIGEST
 from askwell.core.history.triggers import missing
+from askwell.core.jinja import uk_datetime
 from askwell.core.schema import schema_in_use
 
 _AT_ONCE = 50  # seals, each of which may be of some thousand entries
@@ -53,7 +54,7 @@ class Fault:
     def __str__(self) -> str:
         if self.entry is None:
             return f"{self.schema}: {self.wrong}."
-        about = f", {self.table} {self.record}, {self.at:%d.%m.%Y %H:%M:%S} UTC" if self.at else ""
+        about = f", {self.table} {self.record}, {uk_datetime(self.at)}" if self.at else ""
         return f"{self.schema}: entry {self.entry}{about}: {self.wrong}."
 
 
@@ -97,6 +98,8 @@ def verify(*, noted: Head | None = None) -> Whole | Fault:
         before, number, last = seal.hash, seal.number, max([last, *seal.entries])
         entries += len(seal.entries)
         noted_is_there = noted_is_there or noted == Head(seal.number, seal.hash.hex())
+    if emptied := _emptied():
+        return _told(schema, emptied, "the history was emptied: all that was before it is gone")
     if unsealed is not None:
         return _told(schema, unsealed, "it stands under no seal: it was put in between, or its seal was removed")
     if not noted_is_there:
@@ -148,6 +151,17 @@ def _first_unsealed() -> int | None:
         cursor.execute(
             f"SELECT min(id) FROM (SELECT id FROM {_table('core_entry')}"
             f" EXCEPT SELECT unnest(entries) FROM {_table('core_seal')}) AS unsealed"
+        )
+        found: int | None = cursor.fetchone()[0]
+    return found
+
+
+def _emptied() -> int | None:
+    """The entry that notes that a table of the history was emptied as a whole."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT min(id) FROM {_table('core_entry')} WHERE operation = 'truncate'"
+            " AND table_name IN ('core_entry', 'core_seal')"
         )
         found: int | None = cursor.fetchone()[0]
     return found
