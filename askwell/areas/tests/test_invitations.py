@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -17,6 +17,7 @@ from askwell.areas.rules import InvitationRefused, RoleRefused
 from askwell.areas.rules.reaching import AddressRefused
 from askwell.areas.tests.making import PROVED, make_member, make_organisation, make_person, sign_in
 from askwell.core.dates import today
+from askwell.core.messages import Channel
 from askwell.core.models import Message
 from askwell.core.rule import Actor, changing
 
@@ -65,6 +66,18 @@ def test_only_a_hash_of_the_token_is_kept(area: Area, administrator: Viewer) -> 
     assert len(sent.token) >= 43
     assert sent.token not in str(kept)
     assert Invitation.objects.get().token == ""
+
+
+def test_the_history_never_holds_what_opens_something(area: Area, administrator: Viewer) -> None:
+    sent = invited(area, administrator)
+    code = {"place": "North Tees", "code": "482 913", "minutes": "10"}
+    rules.tell(make_person(), "sign_in_code", values=code, channel=Channel.EMAIL, by=administrator, at=timezone.now())
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT changes::text FROM core_entry WHERE table_name = 'core_message'")
+        told = [changes for (changes,) in cursor.fetchall()]
+    assert len(told) == 2
+    assert not [changes for changes in told if sent.token in changes or "482 913" in changes]
 
 
 def test_who_and_what_cannot_be_invited_is_said(area: Area, administrator: Viewer) -> None:

@@ -1,6 +1,8 @@
 """A message to one person: the words, where they go, and how far they are."""
 
 import uuid
+from collections.abc import Mapping
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -57,6 +59,8 @@ class Message(Guarded):
     `reference` is what every adapter knows it by, so that it is in effect sent once. `recipient_key` and
     `about` say, in the words of the floor above, whom and what it concerns ("person 12", "promise 7").
     """
+
+    history_hides: ClassVar[Mapping[str, str]] = {"body": "may hold a code or a link that opens something"}
 
     reference = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     channel = models.CharField(max_length=6, choices=Channel.choices)
