@@ -8,6 +8,7 @@ from allauth.account.internal.userkit import filter_users_by_email
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.db.models import Q
 from django.utils import timezone
 
 from askwell.areas.access import POWERS
@@ -40,6 +41,17 @@ def areas_worked_for(person: Person, *, on: datetime.date) -> tuple[Area | None,
     """The areas in which the person holds a role of staff, or will; None stands for the whole platform."""
     held = person.memberships.filter(has_not_ended_by(on), role__in=_STAFF).select_related("area")
     return tuple(one.area for one in held)
+
+
+def belongs_to(person: Person, area: Area, *, on: datetime.date) -> bool:
+    """Whether the person holds a role in the area, or will. Operators belong to all."""
+    held = person.memberships.filter(has_not_ended_by(on))
+    return held.filter(Q(area=area) | Q(role=Role.OPERATOR)).exists()
+
+
+def belongs_elsewhere(person: Person, area: Area, *, on: datetime.date) -> bool:
+    """Whether the person holds a role outside the area, or will: what opens their sign-in opens more than it."""
+    return person.memberships.filter(has_not_ended_by(on)).exclude(area=area).exists()
 
 
 def may_sign_in(person: Person) -> bool:
