@@ -54,14 +54,15 @@ def belongs_elsewhere(person: Person, area: Area, *, on: datetime.date) -> bool:
     return person.memberships.filter(has_not_ended_by(on)).exclude(area=area).exists()
 
 
-def may_sign_in(person: Person) -> bool:
-    """Whether the person may sign in at all. Those of a demonstration may only while it is one."""
-    return person.is_active and (settings.DEMONSTRATION or not is_invented(person))
+def may_sign_in(person: Person, area: Area) -> bool:
+    """Whether the person may sign in there. Those of a demonstration may only in it, and while it is one."""
+    in_demonstration: bool = settings.DEMONSTRATION and area.is_demonstration
+    return person.is_active and (in_demonstration or not is_invented(person))
 
 
 def is_invented(person: Person) -> bool:
-    """Whether the person was made for the demonstration."""
-    return bool(person.email) and str(person.email).endswith(INVENTED)
+    """Whether the person was made for the demonstration, whatever address they have given themselves since."""
+    return person.is_invented or str(person.email or "").endswith(INVENTED)
 
 
 def person_reached_at(channel: Channel, address: str) -> Person | None:

@@ -103,10 +103,15 @@ def _organisation(area: Area, name: str, kind: Organisation.Kind) -> Organisatio
 def _person(invented: Invented, *, at: datetime.datetime) -> Person:
     person = queries.person_with_email(invented.email)
     if person is None:
-        person = Person(name=invented.name, email=invented.email, channels=[Channel.EMAIL], created_at=at)
+        person = Person(
+            name=invented.name, email=invented.email, channels=[Channel.EMAIL], is_invented=True, created_at=at
+        )
         person.set_unusable_password()
         person.save()
         EmailAddress(user=person, email=invented.email, verified=True, primary=True).save()
+    elif not person.is_invented:
+        person.is_invented = True
+        person.save(update_fields=["is_invented"])
     return person
 
 
