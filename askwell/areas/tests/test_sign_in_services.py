@@ -317,7 +317,7 @@ def test_whoever_came_by_it_does_not_change_how_they_sign_in_elsewhere(
 ) -> None:
     added = add()
     person = make_member(area, Role.FAMILY)
-    by_it = ({"method": "organisation", "service": added.pk, "vouched_for": False},)
+    by_it = (proof_by(added, person),)
 
     came = queries.viewer(person.pk, area, proofs=by_it, on=TODAY)
 
@@ -375,7 +375,55 @@ def came_by(area: Area, add: Callable[..., SignInService]) -> Callable[[Person],
 
 def proof_by(service: SignInService, person: Person, *, vouched_for: bool = False) -> dict[str, object]:
     """What is noted of somebody who came by the service."""
-    return {"method": "organisation", "at": time.time(), "service": service.pk, "vouched_for": vouched_for}
+    link, _ = SocialAccount.objects.get_or_create(
+        provider=service.key, user=person, defaults={"uid": f"number of {person.pk}"}
+    )
+    return {
+        "method": "organisation",
+        "at": time.time(),
+        "service": service.pk,
+        "generation": service.generation,
+        "link": link.pk,
+        "vouched_for": vouched_for,
+    }
+
+
+def is_in(person: Person, area: Area, proof: dict[str, object]) -> bool:
+    """Whether the proof still has the person signed in."""
+    return queries.viewer(person.pk, area, proofs=[proof], on=TODAY).who is not None
+
+
+def test_turning_it_off_and_on_again_brings_nobody_back(area: Area, add: Callable[..., SignInService]) -> None:
+    service, person = add(), make_member(area, Role.FAMILY)
+    proof = proof_by(service, person)
+    assert is_in(person, area, proof)
+
+    rules.turn_off(service, by=BY)
+    rules.turn_on(service, by=BY)
+
+    assert not is_in(person, area, proof)
+    assert is_in(person, area, proof_by(service, person))
+
+
+def test_matching_anew_signs_out_whoever_came_by_the_old_number(area: Area, add: Callable[..., SignInService]) -> None:
+    service, person, other = add(), make_member(area, Role.FAMILY), make_member(area, Role.FAMILY)
+    proof, of_other = proof_by(service, person), proof_by(service, other)
+
+    rules.match_anew(service, email=str(person.email), by=BY)
+
+    assert not is_in(person, area, proof)
+    assert is_in(other, area, of_other)
+
+
+def test_another_client_id_signs_out_whoever_came_before(area: Area, add: Callable[..., SignInService]) -> None:
+    service, person = add(), make_member(area, Role.FAMILY)
+    proof = proof_by(service, person)
+
+    rules.change_sign_in_service(service, label="Other words", by=BY)
+    assert is_in(person, area, proof)
+    rules.change_sign_in_service(service, client_id="another", by=BY)
+
+    assert not is_in(person, area, proof)
 
 
 def test_whoever_came_by_it_cannot_change_the_address_that_opens_other_areas(
