@@ -114,7 +114,13 @@ class WhereSignedIn(ListUserSessionsView):  # type: ignore[misc]  # as above
 
 
 class FirstPassword(PasswordSetView):  # type: ignore[misc]  # as above
-    """The first password of whoever was invited. Choosing it counts as having shown it."""
+    """The first password of whoever was invited to work here. Choosing it counts as having shown it."""
+
+    def dispatch(self, request: AreaRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401
+        """Only staff have passwords; families and providers sign in by codes."""
+        if not queries.works_for_a_partnership(_whoever_signed_in(request), on=today()):
+            raise PermissionDenied
+        return cast("HttpResponse", super().dispatch(request, *args, **kwargs))
 
     def form_valid(self, form: Any) -> HttpResponse:  # noqa: ANN401
         """Keep it, and go on to the second proof."""
