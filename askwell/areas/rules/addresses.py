@@ -31,6 +31,9 @@ def ask_for_new_address(
     if not is_oneself(by, person):
         raise NotAllowed("Only the person can change how they sign in.")
     usable = usable_email(address) if channel == Channel.EMAIL else usable_mobile(address)
+    if channel == Channel.SMS and not usable.startswith("+447"):
+        # Elsewhere a text message can be dear, and whoever asks does not pay for it.
+        raise AddressRefused("We send text messages to British mobile numbers only. Give one that begins with 07.")
     if usable in {person.email, person.phone}:
         raise AddressRefused("That is the one we have already.")
     token = new_token()
