@@ -127,7 +127,7 @@ def _member(
         role=invented.role,
         answers_for=invented.answers_for,
         starts_on=on,
-        ends_on=on + timedelta(days=365) if invented.role is Role.INSPECTOR else None,
+        ends_on=on + timedelta(days=365) if powers_of(invented.role).is_read_only else None,
     ).save()
 
 
