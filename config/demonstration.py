@@ -48,6 +48,11 @@ def load() -> Area:
     """Make the demonstration area if it is not there, and bring its services up to date if they changed."""
     try:
         area = areas.area_called(SLUG)
+        if not area.is_demonstration:
+            raise click.ClickException(
+                f"There is an area {SLUG} here that is no demonstration, so nothing is invented in it. Give the"
+                " demonstration a data folder of its own: set ASKWELL_DATA to an empty one."
+            )
     except areas.NoSuchArea:
         area = rules.create_area(
             SLUG, name="Middlesbrough (demonstration)", host="localhost", is_demonstration=True, by=BY

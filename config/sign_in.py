@@ -27,5 +27,6 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "30/m/ip,5/5m/key",
     "request_login_code": "20/m/ip,3/m/key,10/h/key",
     "reset_password": "20/m/ip,3/m/key,10/h/key",
+    "new_address": "3/h/user,10/d/user",
 }
 MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}

@@ -18,3 +18,15 @@ class Permission(Enum):
     EDIT_OFFER = "Change the Local Offer"
     SEE_FAMILIES_WORDS = "Read what families said"
     RUN_PLATFORM = "See jobs and their states, and have them done again"
+
+
+CHANGING = frozenset(
+    {
+        Permission.CHANGE_PEOPLE,
+        Permission.CHANGE_AREA,
+        Permission.CHANGE_MESSAGES,
+        Permission.EDIT_OFFER,
+        Permission.RUN_PLATFORM,
+    }
+)
+"""The permissions that let somebody change what is not their own. Nobody who only reads has any of them."""

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from django.http import HttpRequest
 
-from askwell.areas.access.permissions import Permission
+from askwell.areas.access.permissions import CHANGING, Permission
 from askwell.areas.access.roles import powers_of
 from askwell.areas.models import Area, Membership, Person
 from askwell.core.rule import Actor
@@ -28,8 +28,10 @@ class Viewer(Actor):
 
     @cached_property
     def permissions(self) -> frozenset[Permission]:
-        """All that the roles of this viewer allow."""
-        return frozenset[Permission]().union(*(powers_of(held.role).permissions for held in self.memberships))
+        """All that the roles of this viewer allow. With a role that only reads among them, nothing is changed."""
+        powers = [powers_of(held.role) for held in self.memberships]
+        allowed = frozenset[Permission]().union(*(one.permissions for one in powers))
+        return allowed - CHANGING if any(one.is_read_only for one in powers) else allowed
 
     @property
     def is_signed_in(self) -> bool:

@@ -3,6 +3,8 @@
 from typing import Any
 
 from allauth.account import forms as allauth
+from allauth.account.adapter import get_adapter
+from allauth.core import context
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -68,6 +70,13 @@ class PasswordForm(Ours, allauth.LoginForm):  # type: ignore[misc]  # django-all
         """The address, as it is kept."""
         return str(self.cleaned_data["login"]).strip().lower()
 
+    def _clean_with_password(self, credentials: Any) -> Any:  # noqa: ANN401
+        cleaned = super()._clean_with_password(credentials)
+        # One proof that lasts for weeks is too little with a password, which can be guessed: families have codes.
+        if not queries.works_for_a_partnership(self.user, on=today()):
+            raise get_adapter().validation_error("email_password_mismatch")
+        return cleaned
+
     def _login_with_password(self, request: Any, redirect_url: Any, credentials: Any) -> Any:  # noqa: ANN401
         # The library lets a sign-in last anew with each visit; ours is counted from its beginning.
         answer = super()._login_with_password(request, redirect_url, credentials)
@@ -111,14 +120,19 @@ class AskForCodeForm(Ours, allauth.RequestLoginCodeForm):  # type: ignore[misc] 
             if Channel.SMS not in channels_in_use():
                 raise ValidationError("No text messages are sent from here. Enter an email address")
             self.clean_phone()
-        # Those who work for the partnership need more than a code. They are told so where only they read it.
-        if self._user is not None and queries.works_for_a_partnership(self._user, on=today()):
+        if self._user is not None and not _code_is_enough_for(self._user):
             self._user = None
         return str(address)
 
     def clean(self) -> dict[str, Any]:
         """What was asked, as far as it is right."""
         return dict(self.cleaned_data)
+
+
+def _code_is_enough_for(person: Any) -> bool:  # noqa: ANN401  # as above
+    """Whether a code signs them in: staff need more, and strangers to the area get none. Only a message says which."""
+    area, on = context.request.area, today()
+    return queries.belongs_to(person, area, on=on) and not queries.works_for_a_partnership(person, on=on)
 
 
 class EnterCodeForm(Ours, allauth.ConfirmLoginCodeForm):  # type: ignore[misc]  # as above

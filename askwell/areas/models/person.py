@@ -45,6 +45,8 @@ class Person(AbstractBaseUser, Guarded):
     )
     may_be_contacted = models.BooleanField(default=True)
     is_active = models.BooleanField("may sign in", default=True)
+    # Made in a demonstration, for it: in any other area they are nobody.
+    is_invented = models.BooleanField("is invented", default=False, editable=False)
     created_at = models.DateTimeField()
     # Raised with every change, so that nobody overwrites what they have not seen.
     version = models.PositiveIntegerField(default=1, editable=False)

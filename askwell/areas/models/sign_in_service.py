@@ -34,6 +34,8 @@ class SignInService(Guarded):
     # Addresses outside these domains are refused, whatever the server says.
     email_domains = ArrayField(models.CharField(max_length=253), verbose_name="domains of e-mail addresses")
     is_on = models.BooleanField("is offered", default=True)
+    # Raised when nobody may stay signed in who came by it before.
+    generation = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         ordering = ("label", "pk")

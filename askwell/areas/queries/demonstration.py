@@ -28,7 +28,9 @@ def codes_now(area: Area) -> tuple[CodeNow, ...]:
     """The codes of the area's invented people; none outside a demonstration."""
     if not (settings.DEMONSTRATION and area.is_demonstration):
         return ()
-    apps = Authenticator.objects.filter(type=Authenticator.Type.TOTP, user__email__endswith=INVENTED)
+    apps = Authenticator.objects.filter(
+        type=Authenticator.Type.TOTP, user__is_invented=True, user__email__endswith=INVENTED
+    )
     step = int(time.time()) // _STEP
     return tuple(
         CodeNow(

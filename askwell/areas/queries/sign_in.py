@@ -8,6 +8,7 @@ from allauth.account.internal.userkit import filter_users_by_email
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.db.models import Q
 from django.utils import timezone
 
 from askwell.areas.access import POWERS
@@ -42,14 +43,26 @@ def areas_worked_for(person: Person, *, on: datetime.date) -> tuple[Area | None,
     return tuple(one.area for one in held)
 
 
-def may_sign_in(person: Person) -> bool:
-    """Whether the person may sign in at all. Those of a demonstration may only while it is one."""
-    return person.is_active and (settings.DEMONSTRATION or not is_invented(person))
+def belongs_to(person: Person, area: Area, *, on: datetime.date) -> bool:
+    """Whether the person holds a role in the area, or will. Operators belong to all."""
+    held = person.memberships.filter(has_not_ended_by(on))
+    return held.filter(Q(area=area) | Q(role=Role.OPERATOR)).exists()
+
+
+def belongs_elsewhere(person: Person, area: Area, *, on: datetime.date) -> bool:
+    """Whether the person holds a role outside the area, or will: what opens their sign-in opens more than it."""
+    return person.memberships.filter(has_not_ended_by(on)).exclude(area=area).exists()
+
+
+def may_sign_in(person: Person, area: Area) -> bool:
+    """Whether the person may sign in there. Those of a demonstration may only in it, and while it is one."""
+    in_demonstration: bool = settings.DEMONSTRATION and area.is_demonstration
+    return person.is_active and (in_demonstration or not is_invented(person))
 
 
 def is_invented(person: Person) -> bool:
-    """Whether the person was made for the demonstration."""
-    return bool(person.email) and str(person.email).endswith(INVENTED)
+    """Whether the person was made for the demonstration, whatever address they have given themselves since."""
+    return person.is_invented or str(person.email or "").endswith(INVENTED)
 
 
 def person_reached_at(channel: Channel, address: str) -> Person | None:

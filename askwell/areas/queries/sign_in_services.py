@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from allauth.socialaccount.models import SocialAccount
 from django.urls import reverse
 
 from askwell.areas import access
@@ -93,7 +94,8 @@ def standing_proofs(proofs: Iterable[Proof], area: Area) -> list[Proof] | None:
     """The proofs that still stand in this area; None where whoever has them must sign in anew.
 
     An organisation's own sign-in counts only in the area that set it up, and while that area offers it:
-    somebody who looks after one area cannot send people into another's.
+    somebody who looks after one area cannot send people into another's. Once the area turned it off, set up
+    another server or matched the person anew, what came before counts no more.
     """
     given = list(proofs)
     if all(proof.get("service") is None and proof.get("method") != BY_LIBRARY for proof in given):
@@ -106,6 +108,8 @@ def standing_proofs(proofs: Iterable[Proof], area: Area) -> list[Proof] | None:
     }
     noted = {proof["service"] for proof in given if proof.get("service") is not None}
     if not noted or noted != services.keys():
+        return None
+    if not all(_stands(proof, services) for proof in given if proof.get("service") is not None):
         return None
     return [
         {**proof, "vouched_for": False}
@@ -120,6 +124,15 @@ def came_by_service(proofs: Iterable[Proof]) -> bool:
     return any(proof.get("service") is not None for proof in proofs)
 
 
-def _number(proof: Proof) -> int:
-    number = proof.get("service")
+def _stands(proof: Proof, services: Mapping[object, SignInService]) -> bool:
+    """Whether the service still lets in as it did then, and still knows the person by the same number."""
+    service = services[proof["service"]]
+    return (
+        proof.get("generation") == service.generation
+        and SocialAccount.objects.filter(pk=_number(proof, "link"), provider=service.key).exists()
+    )
+
+
+def _number(proof: Proof, name: str = "service") -> int:
+    number = proof.get(name)
     return number if isinstance(number, int) else 0

@@ -16,11 +16,12 @@ def viewer(person_id: uuid.UUID, area: Area, *, proofs: Iterable[Proof] = (), on
     """The viewer that this person is in the area on the day `on`: two reads, whatever they may do.
 
     The roles of staff count only after a second proof (a passkey or a code), or a sign-in that their own
-    organisation vouches for. Where that sign-in does not count here, nobody has signed in.
+    organisation vouches for. Where that sign-in does not count here, nobody has signed in; nor have a
+    demonstration's people anywhere else.
     """
     person = Person.objects.filter(pk=person_id, is_active=True).first()
     standing = standing_proofs(proofs, area)
-    if person is None or standing is None or not may_sign_in(person):
+    if person is None or standing is None or not may_sign_in(person, area):
         return Viewer(ANYBODY.name, area=area)
     held = tuple(
         Membership.objects.select_related("organisation")

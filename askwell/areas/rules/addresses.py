@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from allauth.account.models import EmailAddress
 
 from askwell.areas import access, queries
-from askwell.areas.access import NotAllowed
+from askwell.areas.access import NotAllowed, Viewer
 from askwell.areas.models import Area, NewAddress, Person
 from askwell.areas.rules.giving import is_oneself
 from askwell.areas.rules.links import new_token
@@ -27,9 +27,13 @@ def ask_for_new_address(
     Whether somebody else has it is not told: their link then says that it cannot be used.
     """
     access.require(by, access.signed_in)
+    _require_own_proof(by)
     if not is_oneself(by, person):
         raise NotAllowed("Only the person can change how they sign in.")
     usable = usable_email(address) if channel == Channel.EMAIL else usable_mobile(address)
+    if channel == Channel.SMS and not usable.startswith("+447"):
+        # Elsewhere a text message can be dear, and whoever asks does not pay for it.
+        raise AddressRefused("We send text messages to British mobile numbers only. Give one that begins with 07.")
     if usable in {person.email, person.phone}:
         raise AddressRefused("That is the one we have already.")
     token = new_token()
@@ -56,6 +60,7 @@ def confirm_new_address(token: str, *, area: Area, by: Actor, at: datetime) -> P
     link has expired or the address is another person's by now.
     """
     access.require(by, access.signed_in)
+    _require_own_proof(by)
     change = (
         NewAddress.objects.select_for_update(of=("self",))
         .select_related("person", "area")
@@ -87,3 +92,9 @@ def confirm_new_address(token: str, *, area: Area, by: Actor, at: datetime) -> P
     if old:
         warn_old_address(person, Channel(change.channel), old, area=change.area, by=by, at=at)
     return person
+
+
+def _require_own_proof(by: Actor) -> None:
+    # An address opens every area that somebody belongs to; an organisation's word counts in one.
+    if isinstance(by, Viewer) and by.came_by_service:
+        raise NotAllowed("You came by your organisation’s sign-in. Sign in here yourself to change your address.")

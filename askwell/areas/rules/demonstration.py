@@ -103,10 +103,15 @@ def _organisation(area: Area, name: str, kind: Organisation.Kind) -> Organisatio
 def _person(invented: Invented, *, at: datetime.datetime) -> Person:
     person = queries.person_with_email(invented.email)
     if person is None:
-        person = Person(name=invented.name, email=invented.email, channels=[Channel.EMAIL], created_at=at)
+        person = Person(
+            name=invented.name, email=invented.email, channels=[Channel.EMAIL], is_invented=True, created_at=at
+        )
         person.set_unusable_password()
         person.save()
         EmailAddress(user=person, email=invented.email, verified=True, primary=True).save()
+    elif not person.is_invented:
+        person.is_invented = True
+        person.save(update_fields=["is_invented"])
     return person
 
 
@@ -122,7 +127,7 @@ def _member(
         role=invented.role,
         answers_for=invented.answers_for,
         starts_on=on,
-        ends_on=on + timedelta(days=365) if invented.role is Role.INSPECTOR else None,
+        ends_on=on + timedelta(days=365) if powers_of(invented.role).is_read_only else None,
     ).save()
 
 

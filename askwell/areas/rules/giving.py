@@ -48,7 +48,9 @@ def is_oneself(by: Actor, person: Person | None) -> bool:
 
 
 def check_days(role: str, starts_on: datetime.date, ends_on: datetime.date | None) -> None:
-    """Raise RoleRefused where the last day is before the first, or an inspector's is missing."""
+    """Raise RoleRefused where the last day is before the first, or an inspector's or adviser's is missing."""
+    if ends_on is None and role == Role.ADVISER:
+        raise RoleRefused("An adviser's role must have a last day. Enter the day until which it was agreed.")
     if ends_on is None and role == Role.INSPECTOR:
         raise RoleRefused("An inspector's role must have a last day. Enter the day on which the inspection ends.")
     if ends_on is not None and ends_on < starts_on:

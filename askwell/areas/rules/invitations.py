@@ -204,6 +204,7 @@ def _make_person(invitation: Invitation, *, at: datetime) -> Person:
         phone=None if by_email else invitation.phone,
         phone_is_verified=not by_email,
         channels=[Channel.EMAIL if by_email else Channel.SMS],
+        is_invented=invitation.area.is_demonstration,
         created_at=at,
     )
     person.set_unusable_password()

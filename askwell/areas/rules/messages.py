@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from askwell.areas import access, queries
+from askwell.areas.rules.leads import check_words
 from askwell.core import messages
 from askwell.core.messages import Channel, Recipient
 from askwell.core.models import Message
@@ -42,8 +43,13 @@ def clear_dead_address(number: int, *, by: Actor) -> None:
 def edit_template(
     key: str, channel: Channel, language: str, *, subject: str, body: str, why: str = "", by: Actor, at: datetime
 ) -> None:
-    """Use an area's own words for a message. Raises MessageRefused, HardToRead without a reason among them."""
+    """Use an area's own words for a message. Raises MessageRefused, HardToRead without a reason among them.
+
+    Where a message holds what opens something, its words lead nowhere else than where it leads itself.
+    """
     access.require(by, access.may_change_messages)
+    if messages.template(key, channel, language).kind.is_secret:
+        check_words(f"{subject}\n{body}")
     messages.edit_template(key, channel, language, subject=subject, body=body, why=why, by=by, at=at)
 
 

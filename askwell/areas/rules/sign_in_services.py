@@ -94,6 +94,7 @@ def change_sign_in_service(
         _keep_secret(service, client_secret)
     if (service.server_url, service.client_id) != before:
         end_links(service)
+        service.generation += 1
     service.save()
     return service
 
@@ -108,9 +109,11 @@ def turn_on(service: SignInService, *, by: Actor) -> None:
 
 @rule
 def turn_off(service: SignInService, *, by: Actor) -> None:
-    """Offer it no more, and let nobody stay signed in whom it let in."""
+    """Offer it no more, and let nobody stay signed in whom it let in, should it be offered again either."""
     access.require(by, access.may_change_area, area=service.area)
+    service.refresh_from_db(from_queryset=SignInService.objects.select_for_update())
     service.is_on = False
+    service.generation += 1
     service.save()
 
 
@@ -118,7 +121,8 @@ def turn_off(service: SignInService, *, by: Actor) -> None:
 def match_anew(service: SignInService, *, email: str, by: Actor) -> None:
     """Forget which number the server knows this person by, so that their next sign-in is matched by e-mail address.
 
-    Raises SignInServiceRefused where nobody with that address has come by it.
+    Whoever came as them by the old number is signed out. Raises SignInServiceRefused where nobody with that
+    address has come by it.
     """
     access.require(by, access.may_change_area, area=service.area)
     if not end_links(service, email=email.strip().lower()):

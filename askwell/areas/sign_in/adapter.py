@@ -84,7 +84,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # django-all
 
     def pre_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse | None:  # noqa: ANN401
         """Turn away whom the demonstration made, where there is none any more."""
-        if isinstance(user, Person) and user.is_active and not queries.may_sign_in(user):
+        if isinstance(user, Person) and user.is_active and not queries.may_sign_in(user, self._area):
             return self.respond_user_inactive(request, user)  # type: ignore[no-any-return]
         return super().pre_login(request, user, **kwargs)  # type: ignore[no-any-return]
 

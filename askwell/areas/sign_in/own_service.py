@@ -79,7 +79,13 @@ class OwnSignIn(DefaultSocialAccountAdapter):  # type: ignore[misc]  # django-al
         if request.user.is_authenticated:
             get_account_adapter(request).logout(request)
         record_authentication(
-            request, link.user, "organisation", service=service.pk, vouched_for=service.asks_for_second_proof
+            request,
+            link.user,
+            "organisation",
+            service=service.pk,
+            generation=service.generation,
+            link=link.pk,
+            vouched_for=service.asks_for_second_proof,
         )
 
     def on_authentication_error(

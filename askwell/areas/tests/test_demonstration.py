@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from click import ClickException
 from django.core.cache import cache
 from django.test import Client
 from django.urls import resolve
@@ -11,9 +12,12 @@ from pytest_django import Settings
 
 from askwell.areas import queries, rules
 from askwell.areas.models import Area, Organisation, Person, Role
-from askwell.areas.tests.making import sign_in
+from askwell.areas.tests.making import PROVED, make_member, sign_in
 from askwell.areas.tests.signing import PASSWORD, send, type_password
+from askwell.core.dates import today
 from askwell.core.rule import Actor, changing
+from askwell.core.schema import use_shared_schema
+from config import demonstration as demonstration_command
 
 BY = Actor("a test")
 
@@ -76,3 +80,44 @@ def test_without_the_demonstration_they_can_do_nothing_and_their_codes_are_not_s
     assert type_password(client, code.email)["Location"] == "/sign-in/closed/"
     assert queries.codes_now(demonstration) == ()
     assert Client().get("/demo/codes/").status_code == 404
+
+
+def test_they_stay_in_the_demonstration_whatever_address_they_take(
+    demonstration: Area, elsewhere: Area, settings: Settings
+) -> None:
+    operator = Person.objects.get(memberships__role=Role.OPERATOR)
+    with changing("a test", by=BY):
+        operator.email = "sam@example.org"
+        operator.save()
+
+    assert is_there(operator, demonstration)
+    assert not is_there(operator, elsewhere)
+    settings.DEMONSTRATION = False
+    assert not is_there(operator, demonstration)
+
+
+@pytest.mark.parametrize("role", [Role.FAMILY, Role.OPERATOR])
+def test_whoever_is_invited_in_a_demonstration_is_somebody_only_there(
+    demonstration: Area, elsewhere: Area, role: Role
+) -> None:
+    now = timezone.now()
+    sent = rules.invite(demonstration, name="Ali", email="ali@example.org", role=role, starts_on=today(), by=BY, at=now)
+
+    made = rules.accept_invitation(sent.token, area=demonstration, signed_in=None, by=BY, at=now).person
+    make_member(elsewhere, Role.ADMINISTRATOR, person=made)
+
+    assert is_there(made, demonstration)
+    assert not is_there(made, elsewhere)
+
+
+def is_there(person: Person, area: Area) -> bool:
+    """Whether the person is somebody in the area, after both proofs."""
+    return queries.viewer(person.pk, area, proofs=PROVED, on=today()).who is not None
+
+
+def test_an_area_of_the_same_name_that_is_no_demonstration_is_left_alone(area: Area) -> None:
+    use_shared_schema()
+    rules.create_area(demonstration_command.SLUG, name="Middlesbrough", host="m.example.org", by=BY)
+
+    with pytest.raises(ClickException, match="no demonstration"):
+        demonstration_command.load()

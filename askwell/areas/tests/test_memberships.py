@@ -6,12 +6,14 @@ import pytest
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.test import Client
+from django.utils import timezone
 
 from askwell.areas import queries, rules
-from askwell.areas.access import NotAllowed, Viewer
+from askwell.areas.access import POWERS, NotAllowed, Permission, Viewer
+from askwell.areas.access.permissions import CHANGING
 from askwell.areas.models import Area, Membership, Person, Role
 from askwell.areas.rules import LastAdministrator, RoleRefused
-from askwell.areas.tests.making import PROVED, make_member, make_organisation, make_person, sign_in
+from askwell.areas.tests.making import BY, PROVED, make_member, make_organisation, make_person, sign_in
 from askwell.core.dates import today
 from askwell.core.rule import Actor
 
@@ -70,7 +72,7 @@ def test_an_administrator_elsewhere_changes_nothing_here(area: Area, elsewhere: 
     member = make_member(area, Role.LISTENER)
 
     with pytest.raises(NotAllowed):
-        give(member, area, Role.ADVISER, stranger)
+        give(member, area, Role.PRACTITIONER, stranger)
     with pytest.raises(NotAllowed):
         end(role_of(member), stranger)
 
@@ -113,7 +115,7 @@ def test_an_organisation_of_elsewhere_cannot_be_acted_for(area: Area, administra
     theirs = make_organisation(elsewhere)
 
     with pytest.raises(RoleRefused, match="Add it there first"):
-        give(make_member(area, Role.LISTENER), area, Role.ADVISER, administrator, organisation=theirs)
+        give(make_member(area, Role.LISTENER), area, Role.PRACTITIONER, administrator, organisation=theirs)
 
 
 def test_the_same_role_twice_is_refused_while_days_overlap(area: Area, administrator: Viewer) -> None:
@@ -232,3 +234,20 @@ def test_a_role_ended_on_its_first_day_never_held_again(area: Area, administrato
 
     assert (ended.starts_on, ended.ends_on) == (TOMORROW, TOMORROW)
     assert queries.viewer(held.person_id, area, proofs=PROVED, on=TOMORROW).roles == {Role.BOARD_MEMBER}
+
+
+def test_whoever_reads_and_advises_changes_nothing_whatever_else_they_are(area: Area) -> None:
+    person = make_member(area, Role.INSPECTOR, person=make_member(area, Role.ADMINISTRATOR))
+
+    viewer = queries.viewer(person.pk, area, proofs=PROVED, on=today())
+
+    assert not viewer.permissions & CHANGING
+    assert viewer.may(Permission.SEE_PEOPLE)
+    assert not any(powers.is_read_only and powers.permissions & CHANGING for powers in POWERS.values())
+
+
+def test_an_advisers_role_ends(area: Area) -> None:
+    with pytest.raises(RoleRefused, match="adviser's role must have a last day"):
+        rules.invite(
+            area, name="A", email="a@example.org", role=Role.ADVISER, starts_on=today(), by=BY, at=timezone.now()
+        )

@@ -49,7 +49,7 @@ def test_a_list_of_fifty_asks_no_more_than_a_list_of_one(area: Area, browser: Cl
         for _ in range(number):
             make_member(area, Role.LISTENER, organisation=make_organisation(area))
             rules.invite(
-                area, name="Ali", email=f"{Person.objects.count()}@example.org", role=Role.ADVISER, starts_on=today(),
+                area, name="Ali", email=f"{Person.objects.count()}@example.org", role=Role.LISTENER, starts_on=today(),
                 by=by, at=timezone.now(),
             )  # fmt: skip
 

@@ -13,7 +13,7 @@ from pytest_django import Settings
 
 from askwell.areas import queries
 from askwell.areas.models import Area, Person, Role
-from askwell.areas.tests.making import make_member, make_person
+from askwell.areas.tests.making import make_member, make_person, sign_in
 from askwell.areas.tests.signing import (
     PASSWORD,
     ask_for_code,
@@ -385,3 +385,40 @@ def test_secrets_of_apps_cannot_be_read_in_the_database(staff: Person) -> None:
 
     assert secret not in kept
     assert kept.startswith("gAAAA")
+
+
+def test_an_area_does_not_learn_who_is_somebody_elsewhere(area: Area, elsewhere: Area) -> None:
+    family = make_member(elsewhere, Role.FAMILY)
+    works = give_password(make_member(elsewhere, Role.LISTENER))
+
+    for person in (family, works):
+        ask_for_code(Client(), str(person.email))
+        send(Client(), "/sign-in/forgotten/", email=str(person.email))
+
+    sent = Message.objects.all()
+    assert sent.count() == 4
+    for one in sent:
+        assert one.template_key == "sign_in_unknown"
+        assert one.recipient_name == "You"
+    assert not any(person.name in one.body for one in sent for person in (family, works))
+
+
+def test_operators_are_known_in_every_area(area: Area) -> None:
+    operator = give_password(make_member(None, Role.OPERATOR))
+
+    ask_for_code(Client(), str(operator.email))
+    assert last_message().template_key == "sign_in_with_password"
+    send(Client(), "/sign-in/forgotten/", email=str(operator.email))
+
+    assert last_message().template_key == "new_password"
+
+
+def test_families_have_no_passwords(client: Client, parent: Person, staff: Person) -> None:
+    give_password(parent)
+
+    right = words(type_password(client, "dana@example.org")).replace("dana@example.org", "X")
+    wrong = words(type_password(client, "dana@example.org", "not the password")).replace("dana@example.org", "X")
+
+    assert not is_signed_in(client)
+    assert right == wrong
+    assert sign_in(Client(), parent).get("/sign-in/yours/first-password/").status_code == 403

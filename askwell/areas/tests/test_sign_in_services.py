@@ -1,6 +1,7 @@
 """Administrators set up their organisations' own sign-ins, are told what is wrong, and never see a secret again."""
 
 import json
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
@@ -17,13 +18,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import ResolverMatch
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from askwell.areas import access, queries, rules
 from askwell.areas.access import NotAllowed, Viewer
 from askwell.areas.access.own_proof import CHANGES_HOW_SOMEBODY_SIGNS_IN
 from askwell.areas.middleware import Gate
-from askwell.areas.models import Area, Organisation, Role, SignInService
+from askwell.areas.models import Area, Organisation, Person, Role, SignInService
 from askwell.areas.sign_in.second_proof import SecondProof, with_ours
 from askwell.areas.tests.making import PROVED, make_member, make_organisation, make_person, sign_in
 from askwell.core.rule import Actor
@@ -315,7 +317,7 @@ def test_whoever_came_by_it_does_not_change_how_they_sign_in_elsewhere(
 ) -> None:
     added = add()
     person = make_member(area, Role.FAMILY)
-    by_it = ({"method": "organisation", "service": added.pk, "vouched_for": False},)
+    by_it = (proof_by(added, person),)
 
     came = queries.viewer(person.pk, area, proofs=by_it, on=TODAY)
 
@@ -354,3 +356,101 @@ def test_our_second_proof_is_asked_for_unless_they_asked_for_theirs(db: None, *,
     assert stage._should_handle(request) is not vouched_for
     ours = with_ours([f"{AuthenticateStage.__module__}.AuthenticateStage", "another"])
     assert ours == ["askwell.areas.sign_in.second_proof.SecondProof", "another"]
+
+
+@pytest.fixture
+def came_by(area: Area, add: Callable[..., SignInService]) -> Callable[[Person], Client]:
+    """Makes a browser in which somebody came by the area's service."""
+    service = add()
+
+    def come(person: Person) -> Client:
+        client = sign_in(Client(), person)
+        session = SessionStore(client.cookies["sessionid"].value)
+        session["account_authentication_methods"] = [proof_by(service, person)]
+        session.save()
+        return client
+
+    return come
+
+
+def proof_by(service: SignInService, person: Person, *, vouched_for: bool = False) -> dict[str, object]:
+    """What is noted of somebody who came by the service."""
+    link, _ = SocialAccount.objects.get_or_create(
+        provider=service.key, user=person, defaults={"uid": f"number of {person.pk}"}
+    )
+    return {
+        "method": "organisation",
+        "at": time.time(),
+        "service": service.pk,
+        "generation": service.generation,
+        "link": link.pk,
+        "vouched_for": vouched_for,
+    }
+
+
+def is_in(person: Person, area: Area, proof: dict[str, object]) -> bool:
+    """Whether the proof still has the person signed in."""
+    return queries.viewer(person.pk, area, proofs=[proof], on=TODAY).who is not None
+
+
+def test_turning_it_off_and_on_again_brings_nobody_back(area: Area, add: Callable[..., SignInService]) -> None:
+    service, person = add(), make_member(area, Role.FAMILY)
+    proof = proof_by(service, person)
+    assert is_in(person, area, proof)
+
+    rules.turn_off(service, by=BY)
+    rules.turn_on(service, by=BY)
+
+    assert not is_in(person, area, proof)
+    assert is_in(person, area, proof_by(service, person))
+
+
+def test_matching_anew_signs_out_whoever_came_by_the_old_number(area: Area, add: Callable[..., SignInService]) -> None:
+    service, person, other = add(), make_member(area, Role.FAMILY), make_member(area, Role.FAMILY)
+    proof, of_other = proof_by(service, person), proof_by(service, other)
+
+    rules.match_anew(service, email=str(person.email), by=BY)
+
+    assert not is_in(person, area, proof)
+    assert is_in(other, area, of_other)
+
+
+def test_another_client_id_signs_out_whoever_came_before(area: Area, add: Callable[..., SignInService]) -> None:
+    service, person = add(), make_member(area, Role.FAMILY)
+    proof = proof_by(service, person)
+
+    rules.change_sign_in_service(service, label="Other words", by=BY)
+    assert is_in(person, area, proof)
+    rules.change_sign_in_service(service, client_id="another", by=BY)
+
+    assert not is_in(person, area, proof)
+
+
+def test_whoever_came_by_it_cannot_change_the_address_that_opens_other_areas(
+    area: Area, came_by: Callable[[Person], Client]
+) -> None:
+    person = make_member(area, Role.FAMILY)
+    browser = came_by(person)
+    service = SignInService.objects.get()
+    viewer = queries.viewer(person.pk, area, proofs=[proof_by(service, person)], on=TODAY)
+    assert browser.get("/desk/yours/").status_code == 200
+
+    assert browser.get("/desk/yours/new/email/").status_code == 403
+    wish = {"channel": "email", "address": "evil@example.org", "area": area, "at": timezone.now()}
+    with pytest.raises(NotAllowed, match="organisation’s sign-in"):
+        rules.ask_for_new_address(person, **wish, by=viewer)  # type: ignore[arg-type]
+    with pytest.raises(NotAllowed, match="organisation’s sign-in"):
+        rules.confirm_new_address("a token", area=area, by=viewer, at=timezone.now())
+
+
+def test_whoever_came_by_it_adds_an_app_only_if_it_opens_no_other_area(
+    area: Area, elsewhere: Area, came_by: Callable[[Person], Client]
+) -> None:
+    here_alone = make_member(area, Role.LISTENER)
+    there_too = make_member(elsewhere, Role.LISTENER, person=make_member(area, Role.LISTENER))
+
+    assert came_by(here_alone).get("/sign-in/yours/app/add/").status_code == 200
+    refused = came_by(there_too).get("/sign-in/yours/app/add/")
+
+    assert refused.status_code == 403
+    assert "Sign in yourself first" in refused.content.decode()

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -123,3 +124,22 @@ def test_a_message_goes_to_somebody_as_they_chose(area: Area, somebody: Person) 
     )
     assert to.is_family
     assert not staff.is_family
+
+
+def test_one_cannot_have_links_sent_to_address_after_address(browser: Client, somebody: Person) -> None:
+    cache.clear()
+    for number in range(3):
+        assert browser.post("/desk/yours/new/email/", {"address": f"a{number}@example.org"}).status_code == 302
+
+    fourth = browser.post("/desk/yours/new/email/", {"address": "a4@example.org"}).content.decode()
+
+    assert "Wait an hour" in fourth
+    assert not Message.objects.filter(address="a4@example.org").exists()
+
+
+def test_text_messages_go_to_british_numbers_alone(browser: Client, somebody: Person) -> None:
+    cache.clear()
+    refused = browser.post("/desk/yours/new/sms/", {"address": "+33 6 12 34 56 78"}).content.decode()
+
+    assert "British mobile numbers only" in refused
+    assert not Message.objects.exists()

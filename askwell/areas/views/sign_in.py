@@ -25,6 +25,7 @@ from askwell.areas import access, queries, rules
 from askwell.areas.access import AreaRequest
 from askwell.areas.access.deciding import Predicate
 from askwell.areas.sign_in.links import next_page
+from askwell.core.dates import today
 from askwell.core.rule import changing
 
 if TYPE_CHECKING:
@@ -113,7 +114,13 @@ class WhereSignedIn(ListUserSessionsView):  # type: ignore[misc]  # as above
 
 
 class FirstPassword(PasswordSetView):  # type: ignore[misc]  # as above
-    """The first password of whoever was invited. Choosing it counts as having shown it."""
+    """The first password of whoever was invited to work here. Choosing it counts as having shown it."""
+
+    def dispatch(self, request: AreaRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401
+        """Only staff have passwords; families and providers sign in by codes."""
+        if not queries.works_for_a_partnership(_whoever_signed_in(request), on=today()):
+            raise PermissionDenied
+        return cast("HttpResponse", super().dispatch(request, *args, **kwargs))
 
     def form_valid(self, form: Any) -> HttpResponse:  # noqa: ANN401
         """Keep it, and go on to the second proof."""
@@ -128,6 +135,13 @@ class FirstPassword(PasswordSetView):  # type: ignore[misc]  # as above
 
 class AddApp(ActivateTOTPView):  # type: ignore[misc]  # as above
     """An authenticator app is set up. Its first code counts as having shown it."""
+
+    def dispatch(self, request: AreaRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401
+        """Ask whoever came on an organisation's word, and belongs to other areas too, to sign in themselves."""
+        person = _whoever_signed_in(request)
+        if request.viewer.came_by_service and queries.belongs_elsewhere(person, request.area, on=today()):
+            return render(request, "areas/own_proof_first.html", status=403)
+        return cast("HttpResponse", super().dispatch(request, *args, **kwargs))
 
     def form_valid(self, form: Any) -> HttpResponse:  # noqa: ANN401
         """Keep it."""

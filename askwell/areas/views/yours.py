@@ -1,5 +1,6 @@
 """What is kept of somebody, on their own page."""
 
+from allauth.core.ratelimit import consume
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,6 +17,7 @@ from askwell.core.dates import today
 from askwell.core.phone_numbers import as_written
 from askwell.core.rule import Refusal
 
+TOO_OFTEN = "You asked for a new address several times already. Wait an hour, then try again."
 _ASKED = {"email": NewEmailForm, "sms": NewPhoneForm}
 
 
@@ -56,6 +58,8 @@ def new_address_wanted(request: AreaRequest, channel: str) -> HttpResponse:
     form = _ASKED[channel](request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
+            if not consume(request, action="new_address"):
+                raise rules.AddressRefused(TOO_OFTEN)
             rules.ask_for_new_address(
                 there(request.viewer.who),
                 channel=channel,
