@@ -1,13 +1,14 @@
 """Somebody at a browser: what they do, in small steps, and what they see."""
 
 import re
+from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote_plus, urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Locator, expect
 
 ALBUM = Path(__file__).parents[2] / "build" / "journeys"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -138,5 +139,7 @@ class Visitor:
         if self._album:
             self._pictures += 1
             name = re.sub(r"[^a-z0-9]+", "-", step.lower()).strip("-")[:50]
-            self.page.screenshot(path=ALBUM / self._album / f"{self._pictures:02}-{name}.png", full_page=True)
+            # A picture is for people to look at: that Chromium could not take one says nothing of the page.
+            with suppress(Error):
+                self.page.screenshot(path=ALBUM / self._album / f"{self._pictures:02}-{name}.png", full_page=True)
         return self

@@ -5,7 +5,7 @@ import threading
 import warnings
 from typing import IO, Any
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
 from askwell.core.files.kinds import JPEG, PNG, WEBP, Kind
 from askwell.core.files.refusal import FileRefused
@@ -33,6 +33,8 @@ def drawn_anew(content: IO[bytes], kind: Kind) -> bytes:
     content.seek(0)
     try:
         with _TURN, warnings.catch_warnings():
+            # The library that draws letters sets it for the whole process, and half a picture is a broken one.
+            ImageFile.LOAD_TRUNCATED_IMAGES = False
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(content, formats=[_FORMATS[kind]]) as opened:
                 _check_pixels(opened, kind)
