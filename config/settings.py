@@ -14,7 +14,7 @@ DEMONSTRATION = environment.demonstration
 SECRET_KEY = environment.secret_key
 DATA_DIR = environment.data
 
-# Which names the program answers to is decided by the areas' hosts in the database (areas/middleware.py).
+# Which names the program answers to is decided by the areas' hosts in the database (areas/middleware/area.py).
 ALLOWED_HOSTS = ["*"]
 
 FLOORS = ["core", "areas", "offer", "site"]
@@ -235,7 +235,7 @@ LOGGING = {
         "askwell": {"level": "INFO"},
         # A page that is not there is the visitor's affair, and its address may say what they looked for.
         "django.request": {"level": "ERROR"},
-        # An operator's link holds a token, and a form sent without its cookie would be logged with it.
+        # Links of invitations and new addresses hold a token, and a refused form would be logged with it.
         "django.security.csrf": {"level": "ERROR"},
         # Whoever sends too much is told so; it is no fault of the program's.
         "django.security.TooMuchSent": {"level": "CRITICAL"},

@@ -182,10 +182,10 @@ def test_whoever_changes_their_mind_gets_a_friendly_page(server: Server, set_up:
 @pytest.mark.parametrize(
     ("number", "words"),
     [
-        ("n-3", "did not say that it has checked your e-mail address"),
+        ("n-3", "did not say that it has checked your email address"),
         ("n-4", "not one that this sign-in may vouch for"),
         ("n-5", "You are not known here yet"),
-        ("n-6", "did not tell us your e-mail address"),
+        ("n-6", "did not tell us your email address"),
     ],
 )
 def test_whoever_is_not_vouched_for_or_not_invited_stays_outside(

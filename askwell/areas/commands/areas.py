@@ -49,7 +49,7 @@ def add_host(slug: str, host: str) -> None:
 @click.argument("slug")
 @click.option("--name", help="What families call it.")
 @click.option("--contact-name", help="Who answers questions about the Local Offer.")
-@click.option("--contact-email", help="Their e-mail address.")
+@click.option("--contact-email", help="Their email address.")
 @click.option("--contact-phone", help="Their telephone number.")
 @click.option("--contact-hours", help="When they answer, like 'Monday to Friday, 9am to 5pm'.")
 @click.option("--brand", help="The area's colour, as #rrggbb.")

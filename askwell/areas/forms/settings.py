@@ -37,7 +37,10 @@ class QuietHoursForm(SettingForm):
     """When messages rest."""
 
     slug, title = "quiet-hours", "When messages rest"
-    about = "In these hours no email and no text message goes out. What is written then waits until they are over."
+    about = (
+        "In these hours families’ emails and texts rest, and go out when the hours are over. "
+        "Urgent messages, codes and messages to staff go at any time."
+    )
     quiet_from = SelectField("Messages rest from", _times(), called="when messages rest from")
     quiet_until = SelectField("They go out again from", _times(), called="when messages go out again")
 
@@ -55,7 +58,10 @@ class SafeguardingForm(SettingForm):
     """Who decides when a child may not be safe, and whom to call when they are not there."""
 
     slug, title = "safeguarding", "Safeguarding lead"
-    about = "They decide what happens when a child may not be safe."
+    about = (
+        "They decide what happens when a child may not be safe. The name and the number will be used "
+        "once families can write here."
+    )
     safeguarding_lead = SelectField(
         "Safeguarding lead", [], called="a safeguarding lead", unchosen="Nobody yet", required=False
     )
@@ -90,7 +96,10 @@ class NumbersForm(SettingForm):
     """Which numbers are hidden, and how long things may take."""
 
     slug, title = "numbers", "Numbers and days"
-    about = "They say which counts are hidden, how long a service may go unchecked, and how soon a family is answered."
+    about = (
+        "How long a service may go unchecked counts now. Which counts are hidden, and how soon a family is answered, "
+        "will count once there are pages of numbers and families can write here."
+    )
     small_numbers_under = NumberField(
         "Hide counts under",
         called="the number under which counts are hidden",
@@ -118,7 +127,7 @@ class NumbersForm(SettingForm):
         hint="Families are told so, and find it lower down",
     )
     answer_within_days = NumberField(
-        "A family is answered within",
+        "A family that writes will be answered within",
         called="the number of working days",
         lowest=1,
         highest=60,

@@ -46,7 +46,7 @@ class SignInServiceForm(Form):
         ),
     )
     email_domains = LongTextField(
-        "Domains of their e-mail addresses",
+        "Domains of their email addresses",
         hint="What stands after the @, one on each line, like northtees.gov.uk. All others are refused.",
         max_length=2000,
         rows=3,
@@ -101,4 +101,4 @@ class ChangeSignInServiceForm(SignInServiceForm):
 class MatchAnewForm(Form):
     """Whose number is to be forgotten."""
 
-    email = EmailField("Their e-mail address", called="their e-mail address")
+    email = EmailField("Their email address", called="their email address")

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('client_id', models.CharField(max_length=200, verbose_name='client ID')),
                 ('client_secret', models.TextField(verbose_name='client secret')),
                 ('asks_for_second_proof', models.BooleanField(default=False, verbose_name='asks for a second proof itself')),
-                ('email_domains', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=253), size=None, verbose_name='domains of e-mail addresses')),
+                ('email_domains', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=253), size=None, verbose_name='domains of email addresses')),
                 ('is_on', models.BooleanField(default=True, verbose_name='is offered')),
                 ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sign_in_services', to='areas.area')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sign_in_services', to='areas.organisation')),

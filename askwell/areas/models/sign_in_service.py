@@ -32,7 +32,7 @@ class SignInService(Guarded):
     # Staff who come by it then need no second proof of ours.
     asks_for_second_proof = models.BooleanField("asks for a second proof itself", default=False)
     # Addresses outside these domains are refused, whatever the server says.
-    email_domains = ArrayField(models.CharField(max_length=253), verbose_name="domains of e-mail addresses")
+    email_domains = ArrayField(models.CharField(max_length=253), verbose_name="domains of email addresses")
     is_on = models.BooleanField("is offered", default=True)
     # Raised when nobody may stay signed in who came by it before.
     generation = models.PositiveIntegerField(default=1, editable=False)

@@ -12,7 +12,7 @@ from askwell.core.rule import Actor, Refusal, rule
 
 @dataclass(frozen=True)
 class Word:
-    """What the server says of somebody: the number it knows them by, and their e-mail address."""
+    """What the server says of somebody: the number it knows them by, and their email address."""
 
     number: str
     email: str
@@ -68,11 +68,11 @@ def end_links(service: SignInService, *, email: str = "") -> int:
 
 def _check_word(service: SignInService, word: Word) -> None:
     if not word.email:
-        raise NotVouchedFor("Your organisation’s sign-in did not tell us your e-mail address.")
+        raise NotVouchedFor("Your organisation’s sign-in did not tell us your email address.")
     if not word.email_is_checked:
-        raise NotVouchedFor("Your organisation’s sign-in did not say that it has checked your e-mail address.")
+        raise NotVouchedFor("Your organisation’s sign-in did not say that it has checked your email address.")
     if word.email.rpartition("@")[2] not in service.email_domains:
-        raise NotVouchedFor("Your e-mail address is not one that this sign-in may vouch for here.")
+        raise NotVouchedFor("Your email address is not one that this sign-in may vouch for here.")
 
 
 def _belongs(person: Person, service: SignInService, on: datetime.date) -> bool:

@@ -131,7 +131,7 @@ def check_texts(area: Area) -> None:
         try:
             validate_email(area.contact_email)
         except ValidationError:
-            mend = f"{area.contact_email!r} is not an e-mail address. Give one like team@example.org."
+            mend = f"{area.contact_email!r} is not an email address. Give one like team@example.org."
             raise AreaRefused(mend, "contact_email") from None
 
 

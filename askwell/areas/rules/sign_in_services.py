@@ -72,7 +72,7 @@ def change_sign_in_service(
     """Change any of CHANGEABLE; the client secret too, where one is given.
 
     Another server, or another client ID there, may give people other numbers: they are matched anew, by their
-    e-mail addresses. The secret goes to no other server than it was entered for. Raises SignInServiceRefused.
+    email addresses. The secret goes to no other server than it was entered for. Raises SignInServiceRefused.
     """
     access.require(by, access.may_change_area, area=service.area)
     # What is kept counts, not what an earlier, refused wish left on the record in hand.
@@ -119,7 +119,7 @@ def turn_off(service: SignInService, *, by: Actor) -> None:
 
 @rule
 def match_anew(service: SignInService, *, email: str, by: Actor) -> None:
-    """Forget which number the server knows this person by, so that their next sign-in is matched by e-mail address.
+    """Forget which number the server knows this person by, so that their next sign-in is matched by email address.
 
     Whoever came as them by the old number is signed out. Raises SignInServiceRefused where nobody with that
     address has come by it.
@@ -153,7 +153,7 @@ def _fill(service: SignInService, **values: object) -> None:
 def _usable_domains(domains: Sequence[str]) -> list[str]:
     usable = list(dict.fromkeys(domain.strip().lower().lstrip("@").rstrip(".") for domain in domains))
     if not usable:
-        raise SignInServiceRefused("Enter at least one domain of e-mail addresses, like example.gov.uk.")
+        raise SignInServiceRefused("Enter at least one domain of email addresses, like example.gov.uk.")
     for domain in usable:
         if not _DOMAIN.fullmatch(domain):
             raise SignInServiceRefused(f"{domain!r} is no domain. Enter what stands after the @, like example.gov.uk.")

@@ -1,4 +1,4 @@
-"""The talk with an organisation's server: its description, the code, the ID token, the e-mail address."""
+"""The talk with an organisation's server: its description, the code, the ID token, the email address."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -106,7 +106,7 @@ class Back(OAuth2CallbackView):  # type: ignore[misc]  # as above
 
 
 def _address(claims: Mapping[str, Any], more: Mapping[str, Any]) -> tuple[str, bool]:
-    """The e-mail address, and whether it was checked.
+    """The email address, and whether it was checked.
 
     Microsoft Entra ID says `xms_edov` (the tenant owns the address's domain) where others say `email_verified`;
     it counts only in the signed half, and only where the usual word is missing.

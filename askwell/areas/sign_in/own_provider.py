@@ -27,7 +27,7 @@ def app_of(service: SignInService, secret: str) -> SocialApp:
 
 
 class OwnProvider(OpenIDConnectProvider):  # type: ignore[misc]  # django-allauth has no types
-    """Asks the server with a nonce and PKCE, for no more than number and e-mail address, and keeps only the number."""
+    """Asks the server with a nonce and PKCE, for no more than number and email address, and keeps only the number."""
 
     oauth2_adapter_class = Exchange
     pkce_enabled_default = True

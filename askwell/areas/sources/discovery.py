@@ -115,5 +115,5 @@ def _notes(said: Mapping[str, object]) -> tuple[str, ...]:
     if "code_challenge_methods_supported" not in said:
         notes.append("The server does not say whether it checks PKCE. Askwell always sends it.")
     if "userinfo_endpoint" not in said:
-        notes.append("The server has no userinfo_endpoint: the e-mail address must stand in its ID token.")
+        notes.append("The server has no userinfo_endpoint: the email address must stand in its ID token.")
     return tuple(notes)

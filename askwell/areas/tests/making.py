@@ -22,7 +22,7 @@ PROVED = ({"method": "password", "at": 1.0}, {"method": "mfa", "at": 2.0})
 
 
 def make_person(name: str = "", *, email: str = "", **fields: object) -> Person:
-    """A person whose e-mail address is checked."""
+    """A person whose email address is checked."""
     number = next(_numbers)
     email = email or f"person{number}@example.org"
     with changing("a test", by=BY):

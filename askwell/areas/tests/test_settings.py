@@ -173,7 +173,7 @@ def test_a_rule_refuses_a_version_that_is_over(area: Area, by: Actor) -> None:
     ("changes", "told"),
     [
         ({"name": " "}, "needs a name"),
-        ({"contact_email": "nobody"}, "not an e-mail address"),
+        ({"contact_email": "nobody"}, "not an email address"),
         ({"small_numbers_under": 2}, "from 3 to 100"),
         ({"answer_within_days": 0}, "from 1 to 60"),
         ({"ageing_after_days": 300, "stale_after_days": 200}, "due to be checked before"),
@@ -216,7 +216,7 @@ def test_only_somebody_with_the_role_can_be_safeguarding_lead(area: Area, by: Ac
     page = send(administrator, "safeguarding", "preview", safeguarding_lead=str(lead.pk), urgent_phone="01632 960222")
     send(administrator, "safeguarding", "save", safeguarding_lead=str(lead.pk), urgent_phone="01632 960222")
 
-    assert f"{lead.name} is told at once" in page
+    assert f"{lead.name} will be the one to tell" in page
     assert "call 01632 960222 at any hour" in page
     assert queries.safeguarding_lead_of(Area.objects.get(), on=today()) == lead
 

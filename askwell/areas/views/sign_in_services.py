@@ -112,18 +112,18 @@ def turn(request: AreaRequest, number: int) -> HttpResponse:
 @access.needs_fresh_proof
 @require_POST
 def match_anew(request: AreaRequest, number: int) -> HttpResponse:
-    """Have somebody matched by their e-mail address again."""
+    """Have somebody matched by their email address again."""
     service = _found(request, number)
     form = MatchAnewForm(request.POST)
     if not form.is_valid():
-        messages.error(request, "Enter their e-mail address in the correct format, like name@example.com")
+        messages.error(request, "Enter their email address in the correct format, like name@example.com")
     else:
         try:
             rules.match_anew(service, email=form.cleaned_data["email"], by=request.viewer)
         except rules.SignInServiceRefused as refusal:
             messages.error(request, str(refusal))
         else:
-            messages.success(request, "They will be matched by their e-mail address when they next sign in.")
+            messages.success(request, "They will be matched by their email address when they next sign in.")
     return redirect("areas:sign_in_service", number=number)
 
 

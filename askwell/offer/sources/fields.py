@@ -144,7 +144,7 @@ def _uri(value: object) -> str:
 def _email(value: object) -> str:
     text = value.strip().removeprefix("mailto:") if isinstance(value, str) else ""
     if not _EMAIL.fullmatch(text) or ".." in text or text[0] == "." or ".@" in text:
-        raise wrong(f"{_shown(value)} is not one e-mail address", "Write one address, like name@example.org.")
+        raise wrong(f"{_shown(value)} is not one email address", "Write one address, like name@example.org.")
     return text
 
 

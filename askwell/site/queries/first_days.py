@@ -45,7 +45,7 @@ def first_days(viewer: Viewer, today: date) -> list[Step]:
         ),
         Step(
             "Name the safeguarding lead",
-            "So that somebody is told when a child may not be safe.",
+            "So that there is somebody to tell when a child may not be safe.",
             _setting("safeguarding"),
             areas.safeguarding_lead_of(area, on=today) is not None,
         ),
