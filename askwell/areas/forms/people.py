@@ -7,7 +7,7 @@ from typing import TypedDict
 from django import forms
 
 from askwell.areas.access import POWERS
-from askwell.areas.models import Membership, Organisation, Person, Role
+from askwell.areas.models import Language, Membership, Organisation, Person, Role
 from askwell.core.date_field import DateField
 from askwell.core.fields import (
     EmailField,
@@ -24,20 +24,7 @@ from askwell.core.messages import Channel
 # An operator is made at the command line.
 ROLES = [(role.value, role.label) for role in Role if role is not Role.OPERATOR]
 WHAT_FOR = [(role.label, POWERS[role].what_for) for role in Role if role is not Role.OPERATOR]
-LANGUAGES = [
-    ("en", "English"),
-    ("ar", "Arabic"),
-    ("bn", "Bengali"),
-    ("zh", "Chinese"),
-    ("fa", "Farsi"),
-    ("ku", "Kurdish"),
-    ("pl", "Polish"),
-    ("pa", "Punjabi"),
-    ("ro", "Romanian"),
-    ("so", "Somali"),
-    ("uk", "Ukrainian"),
-    ("ur", "Urdu"),
-]
+LANGUAGES = Language.choices
 AT_ONCE, ON_A_DAY = "at once", "on a day"
 _WAYS = ("first_way", "second_way", "third_way")
 

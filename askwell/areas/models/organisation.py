@@ -48,6 +48,7 @@ class Serves(Guarded):
     area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="served_by")
 
     class Meta:
+        verbose_name = "organisation of the area"
         verbose_name_plural = "organisations of areas"
         constraints = (models.UniqueConstraint(fields=["organisation", "area"], name="areas_serves_once"),)
 

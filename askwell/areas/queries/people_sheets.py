@@ -113,8 +113,8 @@ def _understood(line: Line, on: datetime.date) -> LineRead:
         read.wrong("ends_on", "The last day is before the first day. Change one of them.")
     elif read.ends_on and read.ends_on < on:
         read.wrong("ends_on", "The last day is over already. Enter a later one, or take the line out.")
-    if read.role == Role.INSPECTOR and not cells["ends_on"]:
-        read.wrong("ends_on", "An inspector's role must have a last day. Enter it.")
+    if read.role and powers_of(read.role).is_read_only and not cells["ends_on"]:
+        read.wrong("ends_on", f"The role {Role(read.role).label} must have a last day. Enter it.")
     return read
 
 

@@ -1,10 +1,23 @@
 """What was changed in an area, as far as the viewer may see it, the newest first."""
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
 
 from askwell.areas import access
 from askwell.areas.access import Viewer
-from askwell.areas.models import Area
+from askwell.areas.models import (
+    Area,
+    Invitation,
+    Membership,
+    Organisation,
+    Person,
+    SignInService,
+    has_not_ended_by,
+)
 from askwell.core.history import Told
 from askwell.core.history.words import name_of, told
 from askwell.core.models import Entry
@@ -53,6 +66,18 @@ LINKS = {
 }
 
 
+# Records that are known by a name. What somebody who left is called by now is not told.
+NAMED: Mapping[str, Callable[[date], "QuerySet[Any]"]] = {
+    "areas_person": lambda on: Person.objects.filter(
+        pk__in=Membership.objects.filter(has_not_ended_by(on)).values("person")
+    ),
+    "areas_membership": lambda on: Membership.objects.filter(has_not_ended_by(on)).select_related("person"),
+    "areas_organisation": lambda _on: Organisation.objects.all(),
+    "areas_invitation": lambda _on: Invitation.objects.all(),
+    "areas_signinservice": lambda _on: SignInService.objects.all(),
+}
+
+
 @dataclass(frozen=True)
 class Wanted:
     """Which entries are looked for: of one table, of one record, by somebody whose name has these letters."""
@@ -71,8 +96,13 @@ class StoryPage:
     has_older: bool
 
 
-def area_history(viewer: Viewer, wanted: Wanted | None = None, *, page: int = 1, per_page: int = PER_PAGE) -> StoryPage:
-    """What was changed in the viewer's area: one query. Raises NotAllowed where they may not see the history."""
+def area_history(
+    viewer: Viewer, wanted: Wanted | None = None, *, page: int = 1, per_page: int = PER_PAGE, on: date
+) -> StoryPage:
+    """What was changed in the viewer's area: one query, and one for the names of each kind of record.
+
+    Raises NotAllowed where they may not see the history.
+    """
     access.require(viewer, access.may_see_history)
     wanted = wanted or Wanted()
     page = min(max(page, 1), LAST_PAGE)
@@ -89,7 +119,9 @@ def area_history(viewer: Viewer, wanted: Wanted | None = None, *, page: int = 1,
         "offset": (page - 1) * per_page,
     }
     entries = list(Entry.objects.raw(statement, values))
-    return StoryPage(tuple(_told(entry) for entry in entries[:per_page]), page, len(entries) > per_page)
+    shown = entries[:per_page]
+    names = _names(shown, on=on)
+    return StoryPage(tuple(_told(entry, names) for entry in shown), page, len(entries) > per_page)
 
 
 def kinds_seen(viewer: Viewer) -> list[tuple[str, str]]:
@@ -126,7 +158,20 @@ def _literally(text: str) -> str:
     return text.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_").replace("\x00", "")
 
 
-def _told(entry: Entry) -> Told:
+def _names(entries: Iterable[Entry], *, on: date) -> Mapping[tuple[str, str], str]:
+    """What the records of these entries are called: one read a kind. Who is gone, or has left, has no name."""
+    numbers: dict[str, set[str]] = {}
+    for entry in entries:
+        numbers.setdefault(entry.table_name, set()).add(entry.record)
+    names: dict[tuple[str, str], str] = {}
+    for table, records in numbers.items():
+        if table in NAMED:
+            named = NAMED[table](on).filter(pk__in=records)
+            names |= {(table, str(record.pk)): str(record) for record in named}
+    return names
+
+
+def _told(entry: Entry, names: Mapping[tuple[str, str], str]) -> Told:
     who = f"{entry.by_name} for {entry.organisation}" if entry.organisation else entry.by_name
     return Told(
         number=entry.pk,
@@ -135,7 +180,7 @@ def _told(entry: Entry) -> Told:
         what=told(entry),
         why=entry.why,
         where=entry.place,
-        about=name_of(entry.table_name),
+        about=f"{name_of(entry.table_name)} {names.get((entry.table_name, entry.record), '')}".strip(),
         table=entry.table_name,
         record=entry.record,
     )

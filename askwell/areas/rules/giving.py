@@ -48,11 +48,9 @@ def is_oneself(by: Actor, person: Person | None) -> bool:
 
 
 def check_days(role: str, starts_on: datetime.date, ends_on: datetime.date | None) -> None:
-    """Raise RoleRefused where the last day is before the first, or an inspector's or adviser's is missing."""
-    if ends_on is None and role == Role.ADVISER:
-        raise RoleRefused("An adviser's role must have a last day. Enter the day until which it was agreed.")
-    if ends_on is None and role == Role.INSPECTOR:
-        raise RoleRefused("An inspector's role must have a last day. Enter the day on which the inspection ends.")
+    """Raise RoleRefused where the last day is before the first, or one is missing for a role that only reads."""
+    if ends_on is None and powers_of(role).is_read_only:
+        raise RoleRefused(f"The role {Role(role).label} must have a last day. Enter the day until which it was agreed.")
     if ends_on is not None and ends_on < starts_on:
         raise RoleRefused("The last day is before the first day. Change one of them.")
 

@@ -25,7 +25,7 @@ STAFF_SIGNED_IN_FOR = timedelta(hours=12)
 FAMILIES_SIGNED_IN_FOR = timedelta(days=14)
 FRESH_FOR = timedelta(minutes=10)
 
-WRONG_PASSWORD = "The email address or the password is not right. Try again, or choose “I forgot my password”"  # noqa: S105
+NOT_SIGNED_IN = "The email address or the password is not right, or you have no role here any more. Try again"
 WRONG_CODE = "This code is not right. Enter the latest code, or start again"
 TOO_OFTEN = "This was tried too often. Wait five minutes, then try again"
 
@@ -58,9 +58,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # django-all
 
     error_messages = {  # noqa: RUF012  # as the library declares it
         **DefaultAccountAdapter.error_messages,
-        "email_password_mismatch": WRONG_PASSWORD,
-        "phone_password_mismatch": WRONG_PASSWORD,
-        "username_password_mismatch": WRONG_PASSWORD,
+        "email_password_mismatch": NOT_SIGNED_IN,
+        "phone_password_mismatch": NOT_SIGNED_IN,
+        "username_password_mismatch": NOT_SIGNED_IN,
         "incorrect_password": "The password is not right. Try again",
         "enter_current_password": "Your password now is not right. Try again",
         "incorrect_code": WRONG_CODE,

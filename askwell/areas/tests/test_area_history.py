@@ -47,7 +47,7 @@ def test_a_table_that_nobody_decided_about_is_closed(client: Client, area: Area)
     administrator = queries.viewer(make_member(area, Role.ADMINISTRATOR).pk, area, proofs=PROVED, on=today())
 
     assert not may_see_entry(administrator, "voice_voice")
-    assert queries.area_history(administrator, Wanted("voice_voice")).told == ()
+    assert queries.area_history(administrator, Wanted("voice_voice"), on=today()).told == ()
 
 
 def test_addresses_of_people_show_only_to_those_who_look_after_them(client: Client, area: Area) -> None:
@@ -97,4 +97,4 @@ def test_the_query_asks_again_whether_they_may(area: Area) -> None:
     viewer = queries.viewer(make_member(area, Role.PRACTITIONER).pk, area, proofs=PROVED, on=today())
 
     with pytest.raises(NotAllowed):
-        queries.area_history(viewer)
+        queries.area_history(viewer, on=today())

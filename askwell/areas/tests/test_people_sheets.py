@@ -66,6 +66,7 @@ DIRT = {
     "a year long ago": ("Ali,ali@example.org,,,,Listener,,1/1/1066,", "First day", "is not a date"),
     "last before first": ("Ali,ali@example.org,,,,Listener,,1/4/2027,31/3/2027", "Last day", "before the first day"),
     "a time that is over": ("Ali,ali@example.org,,,,Listener,,1/4/2025,31/3/2026", "Last day", "is over already"),
+    "an adviser for ever": ("Ali,ali@example.org,,,,Adviser,,,", "Last day", "must have a last day"),
     "an inspector for ever": ("Ali,ali@example.org,,,,Inspector,,,", "Last day", "must have a last day"),
     "a formula for a name, without role": ("=1+1,ali@example.org,,,,=A1,,,", "Role", "There is no role '=A1'"),
 }
@@ -176,7 +177,7 @@ def test_one_person_twice_is_told_where_else_they_stand(area: Area) -> None:
     assert not same.problems
     assert "stands in line 2" in other.problems[0].text
 
-    _, renamed = understood(area, "Ali,ali@example.org,,,,Listener,,,", "Bo,ali@example.org,,,,Adviser,,,")
+    _, renamed = understood(area, "Ali,ali@example.org,,,,Listener,,,", "Bo,ali@example.org,,,,Practitioner,,,")
     assert "Line 2 gives this address to Ali" in renamed.problems[0].text
 
 
@@ -197,7 +198,7 @@ def test_who_belongs_here_gets_the_role_and_who_has_it_nothing(area: Area, elsew
     done, more, foreign = understood(
         area,
         "A,here@example.org,,,,Listener,,,",
-        "A,here@example.org,,,,Adviser,,,",
+        "A,here@example.org,,,,Practitioner,,,",
         "B,there@example.org,,,,Listener,,,",
     )
 
@@ -213,7 +214,7 @@ LINES = (
     "Ali,ali@example.org,,North Tees Council,Council,Listener,speech,,",
     "Bo,bo@example.org,,Tees Trust,NHS trust,Listener,,,",
     "Cy,,07700 900123,,,Family member,,,",
-    "Here,here@example.org,,,,Adviser,,,",
+    "Here,here@example.org,,,,Practitioner,,,",
     "Wrong,nobody,,,,Listener,,,",
 )
 

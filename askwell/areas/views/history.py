@@ -12,6 +12,7 @@ from askwell.areas import access, queries, rules
 from askwell.areas.access import AreaRequest
 from askwell.areas.forms import HistoryForm
 from askwell.areas.queries import Wanted
+from askwell.core.dates import today
 
 
 @access.open_to(access.may_see_history)
@@ -22,7 +23,9 @@ def history(request: AreaRequest) -> HttpResponse:
     form = HistoryForm(queries.kinds_seen(request.viewer), request.GET)
     form.is_valid()
     asked = {name: form.cleaned_data.get(name, "") for name in ("kind", "who")}
-    found = queries.area_history(request.viewer, Wanted(asked["kind"], who=asked["who"]), page=_page(request))
+    found = queries.area_history(
+        request.viewer, Wanted(asked["kind"], who=asked["who"]), page=_page(request), on=today()
+    )
     filters = {name: value for name, value in asked.items() if value}
     shown = {"form": form, "found": found, "filters": filters}
     return render(request, "areas/history.html", {**shown, "address": f"?{urlencode({**filters, 'page': ''})}"})
@@ -33,7 +36,7 @@ def history(request: AreaRequest) -> HttpResponse:
 @require_safe
 def record_history(request: AreaRequest, table: str, record: str) -> HttpResponse:
     """The story of one record; not there, where the viewer may not see it or it is another area's."""
-    found = queries.area_history(request.viewer, Wanted(table, record), page=_page(request))
+    found = queries.area_history(request.viewer, Wanted(table, record), page=_page(request), on=today())
     if not access.may_see_entry(request.viewer, table) or not found.told:
         raise Http404
     rules.note_story_read(table, record, by=request.viewer, at=timezone.now())

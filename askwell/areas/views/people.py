@@ -53,7 +53,7 @@ def person(request: AreaRequest, person: UUID) -> HttpResponse:
         "seen": seen,
         "phone": as_written(who.phone or ""),
         "ways": ", ".join(ways_in_words(who.channels)),
-        "language": dict(LANGUAGES).get(who.language, who.language),
+        "speaks": dict(LANGUAGES).get(who.language, who.language),
         "change_people": access.Permission.CHANGE_PEOPLE,
         "has_history": access.may_see_entry(request.viewer, "areas_person"),
     }

@@ -73,6 +73,8 @@ def _said(field: "Field | None", value: Any) -> str:  # noqa: ANN401
         return f"a text of {number(value['length'])} characters"
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(_said_as(getattr(field, "base_field", None), one) for one in value) or "nothing"
     return _said_as(field, value)
 
 

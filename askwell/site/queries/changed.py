@@ -1,7 +1,7 @@
 """What changed lately, as far as somebody may know."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 
@@ -21,13 +21,20 @@ class Changed:
     href: str
 
 
-def what_changed(viewer: Viewer) -> list[Changed]:
+def what_changed(viewer: Viewer, *, on: date) -> list[Changed]:
     """The latest changes in the area for those who may see its history, else of what is public; the newest first."""
     if viewer.area is None:
         return []
     if may_see_history(viewer):
-        latest = areas.area_history(viewer, per_page=SHOWN).told
-        return [Changed(f"{one.who}: {one.about}, {one.what[0]}", one.when, reverse("areas:history")) for one in latest]
+        latest = areas.area_history(viewer, per_page=SHOWN, on=on).told
+        return [
+            Changed(
+                f"{one.who}: {one.about}, {one.what[0]}",
+                one.when,
+                reverse("areas:record_history", args=[one.table, one.record]),
+            )
+            for one in latest
+        ]
     return [_told(taken) for taken in offer.changed_lately(viewer.area, SHOWN)]
 
 

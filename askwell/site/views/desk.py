@@ -23,7 +23,7 @@ def desk(request: AreaRequest) -> HttpResponse:
             "today": day,
             "mine": queries.what_is_mine(viewer, day),
             "first_days": queries.first_days(viewer, day),
-            "changed": queries.what_changed(viewer),
+            "changed": queries.what_changed(viewer, on=day),
             "places": queries.places_for(viewer),
         },
     )

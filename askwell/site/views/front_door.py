@@ -52,6 +52,7 @@ def _account(request: HttpRequest) -> dict[str, object]:
         ways.append(("Sign out", reverse("account_logout")))
     return {
         "name": viewer.who.name if viewer and viewer.who else "",
+        "href": reverse("areas:yours"),
         "ways": [{"text": text, "href": href, "current": request.path == href} for text, href in ways],
     }
 
