@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.urls import clear_url_caches
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
 from askwell.areas import queries, rules
 from askwell.areas.models import Area
@@ -35,6 +35,18 @@ def django_db_modify_db_settings() -> Iterator[None]:
     else:
         with in_use(settings.EMBEDDED_CLUSTER):
             yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The schemas of the areas that tests make most, made once: an area that finds its schema there takes it.
+
+    Making one takes longer than most tests. What a test writes into it is rolled back with the test.
+    """
+    with django_db_blocker.unblock():
+        for schema in ("area_north_tees", "area_south", "area_here", "area_there"):
+            Area(schema_name=schema).create_schema(check_if_exists=True, verbosity=0)
+        use_shared_schema()
 
 
 @pytest.fixture
