@@ -1,15 +1,18 @@
 """`bench history`: what it costs to write while every change goes into the history, against writing without.
 
 Both ways are measured in turn, in one run, one connection and one database of its own. Without history means that
-its triggers are off and that rules tell the database nothing.
+its triggers are off and that rules tell the database nothing. What is done each way right after the other makes a
+pair; the middle of the pairs' ratios is told, for time by the clock and for processor time, which other work on the
+machine disturbs less.
 """
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
@@ -38,7 +41,21 @@ BY = Actor("Sam Lee", person="7", organisation="One Council", place="page areas:
 CHANGES, AT_ONCE = 1_000, 20
 LARGEST_FEED, IMPORTS = 5_000, 4
 
-Times = dict[bool, list[float]]
+
+@dataclass(frozen=True)
+class Spent:
+    """Seconds by the clock, and of processor time by this process and the database's for its connection together."""
+
+    clock: float
+    processor: float | None
+
+
+@dataclass(frozen=True)
+class Pair:
+    """What the same writes took with the history and without, one right after the other."""
+
+    kept: Spent
+    without: Spent
 
 
 def measure(services: int, seed: int) -> list[Figure]:
@@ -56,23 +73,25 @@ def measure(services: int, seed: int) -> list[Figure]:
             measured = pool.submit(_measured, feed, plan.services).result()
     finally:
         empty(DATA)
-    return [
-        figure
-        for name, times in measured.items()
-        for figure in _told(name, kept=median(times[True]), without=median(times[False]))
-    ]
+    return [figure for name, pairs in measured.items() for figure in _told(name, pairs)]
 
 
-def _told(name: str, *, kept: float, without: float) -> list[Figure]:
-    return [
-        Figure(f"history, {name}", kept * 1_000, "ms each"),
-        Figure(f"history, {name}, without history", without * 1_000, "ms each"),
-        Figure(f"history, {name}, as many times as long", kept / without, "times", SLOWER_AT_MOST),
-    ]
+def _told(name: str, pairs: list[Pair]) -> Iterator[Figure]:
+    yield Figure(f"history, {name}", median(pair.kept.clock for pair in pairs) * 1_000, "ms each")
+    yield Figure(f"history, {name}, without", median(pair.without.clock for pair in pairs) * 1_000, "ms each")
+    ratio = median(pair.kept.clock / pair.without.clock for pair in pairs)
+    yield Figure(f"history, {name}, as many times as long", ratio, "times", SLOWER_AT_MOST)
+    both = [(pair.kept.processor, pair.without.processor) for pair in pairs]
+    known = [(kept, without) for kept, without in both if kept is not None and without is not None]
+    if known:
+        yield Figure(f"history, {name}, processor", median(kept for kept, _ in known) * 1_000, "ms each")
+        yield Figure(f"history, {name}, processor, without", median(without for _, without in known) * 1_000, "ms each")
+        ratio = median(kept / without for kept, without in known)
+        yield Figure(f"history, {name}, as much processor time", ratio, "times", SLOWER_AT_MOST)
 
 
-def _measured(feed: Path, services: int) -> dict[str, Times]:
-    """The seconds of each kind of write. It runs in a process of its own, which the database there belongs to."""
+def _measured(feed: Path, services: int) -> dict[str, list[Pair]]:
+    """What each kind of write takes. It runs in a process of its own, which the database there belongs to."""
     prepare()
     try:
         new, again = _imports(feed, services)
@@ -81,48 +100,82 @@ def _measured(feed: Path, services: int) -> dict[str, Times]:
         connection.close()
 
 
-def _changes() -> Times:
-    """Seconds of each small change: the telephone number of an area, committed."""
+def _changes() -> list[Pair]:
+    """Small changes: the telephone number of an area, committed."""
     area = create_area("one-area", name="One area", host="localhost", by=BY)
     tell(f"Making {CHANGES:,} small changes, and as many without history ...")
-    times: Times = {True: [], False: []}
+
+    def change(number: int) -> None:
+        change_area(area, contact_phone=f"01632 {960_000 + number}", by=BY)
+
+    pairs: list[Pair] = []
     for number in range(CHANGES // AT_ONCE):
-        for kept in (True, False) if number % 2 else (False, True):
+        spent: dict[bool, Spent] = {}
+        for kept in _turns(number):
             with _history(kept=kept):
-                for turn in range(-5, AT_ONCE):
-                    began = time.perf_counter()
-                    change_area(area, contact_phone=f"01632 {960_000 + number * 100 + turn} {kept}", by=BY)
-                    if turn >= 0:  # the first few find out anew how to do it
-                        times[kept].append(time.perf_counter() - began)
-    return times
+                for turn in range(5):  # the first few find out anew how to do it
+                    change(turn)
+                spent[kept] = _spent([partial(change, 10 + turn) for turn in range(AT_ONCE)])
+        pairs.append(Pair(spent[True], spent[False]))
+    return pairs
 
 
-def _imports(feed: Path, services: int) -> tuple[Times, Times]:
-    """Seconds for each service of imports: of new services, and of the same ones with a word changed in each."""
-    new: Times = {True: [], False: []}
-    again: Times = {True: [], False: []}
+def _imports(feed: Path, services: int) -> tuple[list[Pair], list[Pair]]:
+    """Imports, told for each service: of new services, and of the same ones with a word changed in each."""
+    new: list[Pair] = []
+    again: list[Pair] = []
     changed = feed.with_name("changed.ndjson")
     changed.write_text(feed.read_text().replace('"description": "', '"description": "Now: '))
     tell(f"Importing {services:,} services, and again changed, {IMPORTS} times with and without history ...")
     for number in range(-1, IMPORTS):
-        for kept in (True, False) if number % 2 else (False, True):
+        spent: dict[bool, tuple[Spent, Spent]] = {}
+        for kept in _turns(number):
             slug = f"area-{number + 1}-{'with' if kept else 'without'}"
             create_area(slug, name=slug, host=f"{slug}.example.org", by=BY)
             with _history(kept=kept):
-                seconds = _imported(slug, feed), _imported(slug, changed)
-            if number >= 0:  # the first time everything is read and found out
-                new[kept].append(seconds[0] / services)
-                again[kept].append(seconds[1] / services)
+                first, second = (_spent([partial(_import, slug, file)]) for file in (feed, changed))
+            spent[kept] = _each(first, services), _each(second, services)
+        if number >= 0:  # the first time everything is read and found out
+            new.append(Pair(spent[True][0], spent[False][0]))
+            again.append(Pair(spent[True][1], spent[False][1]))
     return new, again
 
 
-def _imported(slug: str, feed: Path) -> float:
-    began = time.perf_counter()
+def _import(slug: str, feed: Path) -> None:
     came = import_services(area_called(slug), read(str(feed)), source="feed", by=BY, on=timezone.now())
-    seconds = time.perf_counter() - began
     if came.taken.unchanged or came.refused:
         sys.exit(f"Not every service was taken in: {came}. Mend bench/making.py.")
-    return seconds
+
+
+def _turns(number: int) -> tuple[bool, bool]:
+    """With history and without, each of them first as often as the other."""
+    return (True, False) if number % 2 else (False, True)
+
+
+def _spent(writes: list[Callable[[], None]]) -> Spent:
+    """What each of the writes took: the middle time by the clock, the mean of processor time, which has no outliers."""
+    times = []
+    before = _processor_seconds()
+    for write in writes:
+        began = time.perf_counter()
+        write()
+        times.append(time.perf_counter() - began)
+    after = _processor_seconds()
+    used = None if before is None or after is None else (after - before) / len(writes)
+    return Spent(median(times), used)
+
+
+def _each(spent: Spent, services: int) -> Spent:
+    return Spent(spent.clock / services, spent.processor and spent.processor / services)
+
+
+def _processor_seconds() -> float | None:
+    """Processor time used so far by this process and its connection's in the database; None where it is not told."""
+    connection.ensure_connection()
+    file = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
+    with suppress(OSError):
+        return time.process_time() + int(file.read_text().split()[0]) / 1e9
+    return None
 
 
 @contextmanager

@@ -1,11 +1,15 @@
 """The noting of one table's changes, written out column by column: the same as `sql.NOTE`, in a third of the time."""
 
+import json
 from dataclasses import dataclass
+from typing import TypeVar
 
 from psycopg import sql
 
 from askwell.core.history.sql import DECLARED, HIDDEN, WRITE_DOWN, long_or
 from askwell.core.history.tables import Kept
+
+T = TypeVar("T")
 
 # Types whose values are never long.
 _SHORT = frozenset(
@@ -78,68 +82,84 @@ def note(kept: Kept, columns: list[Column]) -> str:
     Everything stands in few and long expressions: the database makes each one ready anew in each transaction.
     """
     columns = [column for column in columns if column.name not in kept.leaves_out]
-    large = [column for column in columns if _is_large(column, kept)]
-    others = [column for column in columns if column not in large]
+    written = {
+        column: f"written_{place}"
+        for place, column in enumerate(columns)
+        if column.may_be_long and not column.is_text and column.name not in kept.hides
+    }
+    new = [(column, _new(column, kept, written.get(column))) for column in columns]
+    old = [(column, _old(column, kept)) for column in columns]
+    changes = [_change(column, kept) for column in columns if column not in written]
     key = sql.Identifier(kept.key).as_string(None)
+    texts = "".join(f" {variable} text;" for variable in written.values())
     return f"""{DECLARED}
-    written text;
+    differing text;{texts}
 BEGIN
     IF TG_OP = 'UPDATE' THEN
-        changes := {"".join(_change(column, kept) for column in others)} '{{}}';{"".join(map(_large_change, large))}
-        IF changes = '{{}}' THEN
+        differing := {_joined(changes)};{"".join(_large_change(*pair) for pair in written.items())}
+        IF differing = '' THEN
             RETURN NULL;
         END IF;
         record := NEW.{key};
+        changes := '{{' || differing || '}}';
     ELSIF TG_OP = 'INSERT' THEN
-        record := NEW.{key};
-        changes := {_object([(column, _new(column, kept)) for column in others])};{"".join(map(_large_new, large))}
+        record := NEW.{key};{"".join(_written(*pair) for pair in written.items())}
+        changes := {_object(new)};
     ELSIF TG_OP = 'DELETE' THEN
         record := OLD.{key};
-        changes := {_object([(column, _old(column, kept)) for column in columns])};
+        changes := {_object(old)};
     END IF;{WRITE_DOWN}"""
 
 
-def _is_large(column: Column, kept: Kept) -> bool:
-    return column.may_be_long and not column.is_text and column.name not in kept.hides
-
-
-def _large_new(column: Column) -> str:
-    new = long_or("written", f"to_jsonb(NEW.{column.quoted})")
+def _written(column: Column, variable: str) -> str:
     return f"""
-        written := {column.text_of(f"NEW.{column.quoted}")};
-        changes := changes || jsonb_build_object({column.label}, {new});"""
+        {variable} := {column.text_of(f"NEW.{column.quoted}")};"""
 
 
-def _large_change(column: Column) -> str:
-    after = long_or("written", f"to_jsonb(NEW.{column.quoted})")
+def _large_change(column: Column, variable: str) -> str:
+    after = long_or(variable, f"to_json(NEW.{column.quoted})")
     return f"""
-        IF {column.has_changed()} THEN
-            written := {column.text_of(f"NEW.{column.quoted}")};
-            changes := changes || jsonb_build_object({column.label}, jsonb_build_array(OLD.{column.quoted}, {after}));
+        IF {column.has_changed()} THEN{_written(column, variable)}
+            differing := concat_ws(', ', nullif(differing, ''), {_pair(column, f"OLD.{column.quoted}", after)});
         END IF;"""
+
+
+def _change(column: Column, kept: Kept) -> str:
+    return f"""
+            CASE WHEN {column.has_changed()} THEN {_pair(column, _old(column, kept), _new(column, kept))} END"""
+
+
+def _pair(column: Column, old: str, new: str) -> str:
+    """The expression for the old and the new value as they stand in an object that is being written."""
+    return f"{sql.Literal(json.dumps(column.name) + ': ').as_string(None)} || json_build_array({old}, {new})::text"
+
+
+def _joined(texts: list[str]) -> str:
+    """The expression for those of the texts that are not NULL, with commas between; empty where there are none."""
+    pieces = [f"concat_ws(', ', {', '.join(piece)})" for piece in _pieces(texts)]
+    if len(pieces) == 1:
+        return pieces[0]
+    return "concat_ws(', ', " + ", ".join(f"nullif({piece}, '')" for piece in pieces) + ")"
 
 
 def _object(values: list[tuple[Column, str]]) -> str:
     """The expression for an object of the columns' values."""
-    pieces = [values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE)]
-    return " || ".join(
-        "jsonb_build_object(" + ", ".join(f"{column.label}, {value}" for column, value in piece) + ")"
-        for piece in pieces
-    )
+    pieces = [", ".join(f"{column.label}, {value}" for column, value in piece) for piece in _pieces(values)]
+    if len(pieces) == 1:
+        return f"json_build_object({pieces[0]})"
+    return " || ".join(f"jsonb_build_object({piece})" for piece in pieces)
 
 
-def _new(column: Column, kept: Kept) -> str:
+def _pieces(whole: list[T]) -> list[list[T]]:
+    return [whole[start : start + _AT_ONCE] for start in range(0, max(len(whole), 1), _AT_ONCE)]
+
+
+def _new(column: Column, kept: Kept, written: str | None = None) -> str:
     value = f"NEW.{column.quoted}"
     if column.name in kept.hides:
         return HIDDEN
-    return long_or(column.text_of(value), f"to_jsonb({value})") if column.may_be_long else value
+    return long_or(written or value, f"to_json({value})") if column.may_be_long else value
 
 
 def _old(column: Column, kept: Kept) -> str:
     return HIDDEN if column.name in kept.hides else f"OLD.{column.quoted}"
-
-
-def _change(column: Column, kept: Kept) -> str:
-    both = f"jsonb_build_array({_old(column, kept)}, {_new(column, kept)})"
-    return f"""
-            CASE WHEN {column.has_changed()} THEN jsonb_build_object({column.label}, {both}) ELSE '{{}}' END ||"""

@@ -10,18 +10,19 @@ LONG = 1_000
 # What is sealed of an entry. Written as a JSON array and then a JSON object, so that no two entries are written
 # alike; without time zones or formats of dates, so that it is written alike for ever.
 CANONICAL = """\
-jsonb_build_array(entry.id, extract(epoch FROM entry.at)::text, entry.table_name, entry.record, entry.operation,
+json_build_array(entry.id, extract(epoch FROM entry.at)::text, entry.table_name, entry.record, entry.operation,
         entry.by_name, entry.by_person, entry.organisation, entry.rule, entry.why, entry.place, entry.database_user,
         entry.transaction)::text || entry.changes::text"""
-DIGEST = f"sha256(convert_to({CANONICAL}, 'UTF8'))"
+# SHA-512 is twice as quick as SHA-256 where, as in PostgreSQL's own, the processor does not help.
+DIGEST = f"sha512(convert_to({CANONICAL}, 'UTF8'))"
 
 DECLARED = """
 DECLARE
     change jsonb := nullif(current_setting('askwell.change', true), '')::jsonb;
-    changes jsonb;
+    changes json;
     record text;"""
 
-HIDDEN = """'{"askwell": "hidden"}'::jsonb"""
+HIDDEN = """'{"askwell": "hidden"}'::json"""
 
 WRITE_DOWN = """
     INSERT INTO {schema}.core_entry (at, table_name, record, operation, changes, by_name, by_person, organisation,
@@ -39,8 +40,8 @@ END
 def long_or(written: str, value: str) -> str:
     """The expression for a new value, where the expression `written` is its text: what stands for it if it is long."""
     return (
-        f"CASE WHEN octet_length({written}) > {LONG} THEN jsonb_build_object('askwell', 'long',"
-        f" 'length', length({written}), 'sha256', encode(sha256(convert_to({written}, 'UTF8')), 'hex'))"
+        f"CASE WHEN octet_length({written}) > {LONG} THEN json_build_object('askwell', 'long',"
+        f" 'length', length({written}), 'sha512', encode(sha512(convert_to({written}, 'UTF8')), 'hex'))"
         f" ELSE {value} END"
     )
 
@@ -55,20 +56,20 @@ BEGIN
     IF TG_OP = 'INSERT' THEN
         after := to_jsonb(NEW) - leaves_out;
         record := after ->> TG_ARGV[0];
-        SELECT jsonb_object_agg(key, CASE WHEN key = ANY (hides) THEN {HIDDEN}
-            ELSE {long_or("(value #>> '{}')", "value")} END)
+        SELECT json_object_agg(key, CASE WHEN key = ANY (hides) THEN {HIDDEN}
+            ELSE {long_or("(value #>> '{}')", "value::json")} END)
         INTO changes FROM jsonb_each(after);
     ELSIF TG_OP = 'DELETE' THEN
         before := to_jsonb(OLD) - leaves_out;
         record := before ->> TG_ARGV[0];
-        SELECT jsonb_object_agg(key, CASE WHEN key = ANY (hides) THEN {HIDDEN} ELSE value END)
+        SELECT json_object_agg(key, CASE WHEN key = ANY (hides) THEN {HIDDEN} ELSE value::json END)
         INTO changes FROM jsonb_each(before);
     ELSIF TG_OP = 'UPDATE' THEN
         before := to_jsonb(OLD) - leaves_out;
         after := to_jsonb(NEW) - leaves_out;
         record := after ->> TG_ARGV[0];
-        SELECT jsonb_object_agg(key, CASE WHEN key = ANY (hides) THEN jsonb_build_array({HIDDEN}, {HIDDEN})
-            ELSE jsonb_build_array(before -> key, {long_or("(value #>> '{}')", "value")}) END)
+        SELECT json_object_agg(key, CASE WHEN key = ANY (hides) THEN json_build_array({HIDDEN}, {HIDDEN})
+            ELSE json_build_array(before -> key, {long_or("(value #>> '{}')", "value::json")}) END)
         INTO changes FROM jsonb_each(after) WHERE before -> key IS DISTINCT FROM value;
         IF changes IS NULL THEN
             RETURN NULL;

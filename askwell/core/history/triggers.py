@@ -16,6 +16,7 @@ from askwell.core.schema import schema_in_use
 
 Tables = dict[str, list[Column]]
 
+UNCOMPRESSED: LiteralString = "toast_tuple_target=8160"  # bytes, as many as PostgreSQL allows
 HISTORY = ("core_entry", "core_seal", "core_reading")
 
 _CHANGED: LiteralString = "AFTER INSERT OR UPDATE OR DELETE ON {} FOR EACH ROW"
@@ -51,6 +52,7 @@ def install() -> None:
         there = _tables(cursor, schema)
         if not there.keys() >= set(HISTORY):
             return
+        _keep_uncompressed(cursor, schema)
         _write_functions(cursor, schema, _wanted_functions(schema, there))
         wanted = {(trigger.table, trigger.name): trigger for trigger in _wanted(schema, there)}
         in_place = _in_place(cursor, schema)
@@ -74,6 +76,16 @@ def loosen() -> None:
         general = _in_schema(NOTE, schema)
         own = [name for name in _functions(cursor, schema) if name not in FUNCTIONS]
         _write_functions(cursor, schema, dict.fromkeys(own, general))
+
+
+def _keep_uncompressed(cursor: CursorWrapper, schema: str) -> None:
+    """Have entries of a page at the most kept as they are: compressing them costs more than making them."""
+    cursor.execute(
+        "SELECT 1 FROM pg_class WHERE oid = %s::regclass AND %s = ANY(reloptions)",
+        [f'"{schema}".core_entry', UNCOMPRESSED],
+    )
+    if not cursor.fetchone():
+        cursor.execute(sql.SQL("ALTER TABLE {} SET ({})").format(_named((schema, "core_entry")), sql.SQL(UNCOMPRESSED)))
 
 
 def _write_functions(cursor: CursorWrapper, schema: str, wanted: dict[str, str]) -> None:

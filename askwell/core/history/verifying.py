@@ -17,7 +17,7 @@ from askwell.core.jinja import uk_datetime
 from askwell.core.schema import schema_in_use
 
 _AT_ONCE = 50  # seals, each of which may be of some thousand entries
-_DIGEST_BYTES = 32
+_DIGEST_BYTES = 64
 
 
 @dataclass(frozen=True)
