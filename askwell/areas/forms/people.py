@@ -79,6 +79,7 @@ class ChangeRoleForm(RoleForm):
     """A role to change: all but which it is."""
 
     role = None  # type: ignore[assignment]  # as Django takes a question out
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
     @staticmethod
     def initial_of(membership: Membership) -> dict[str, object]:
@@ -88,6 +89,7 @@ class ChangeRoleForm(RoleForm):
             "answers_for": membership.answers_for,
             "starts_on": membership.starts_on,
             "ends_on": membership.ends_on,
+            "version": membership.version,
         }
 
 

@@ -1,5 +1,8 @@
 """What somebody is in an area: a role, for an organisation, from a day to a day."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -38,6 +41,8 @@ class Membership(Guarded):
 
     Role = Role
 
+    history_leaves_out: ClassVar[Mapping[str, str]] = {"version": "it only counts the other changes"}
+
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
     area = models.ForeignKey(Area, on_delete=models.CASCADE, null=True, blank=True, related_name="memberships")
     organisation = models.ForeignKey(
@@ -55,6 +60,7 @@ class Membership(Guarded):
     ended_by = models.CharField(max_length=200, blank=True)
     # What the person still answered for when it was ended: ["2 open invitations", ...].
     left_behind = models.JSONField(default=list, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         ordering = ("person__name", "role", "pk")

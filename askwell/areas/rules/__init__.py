@@ -15,7 +15,7 @@ from askwell.areas.rules.invitations import (
     withdraw_invitation,
 )
 from askwell.areas.rules.jobs import JobRefused, forget_done_jobs, rescue_jobs, try_again
-from askwell.areas.rules.memberships import add_membership, change_membership, end_membership
+from askwell.areas.rules.memberships import RoleChangedMeanwhile, add_membership, change_membership, end_membership
 from askwell.areas.rules.messages import (
     cancel_message,
     clear_dead_address,
@@ -88,6 +88,7 @@ __all__ = [
     "OrganisationRefused",
     "PersonChangedMeanwhile",
     "PersonRefused",
+    "RoleChangedMeanwhile",
     "RoleRefused",
     "SignInFirst",
     "SignInRefused",

@@ -16,7 +16,7 @@ from askwell.areas.rules.giving import (
     keeping_an_administrator,
 )
 from askwell.areas.rules.signing_out import sign_out_everywhere
-from askwell.core.dates import day_of
+from askwell.core.dates import day_of, in_words
 from askwell.core.rule import Actor, rule
 
 
@@ -88,10 +88,24 @@ def give(
     return made
 
 
+class RoleChangedMeanwhile(RoleRefused):
+    """Somebody else changed the role since the page was opened; `now` is the role as it is kept now."""
+
+    def __init__(self, now: Membership) -> None:
+        until = f" to {in_words(now.ends_on)}" if now.ends_on else " on"
+        super().__init__(
+            f"Somebody else changed this role meanwhile. It says now: {now.organisation or 'no organisation'}; answers"
+            f" for: {now.answers_for or 'not said'}; from {in_words(now.starts_on)}{until}. Save again to keep what you"
+            " entered."
+        )
+        self.now = now
+
+
 @rule
 def change_membership(
     membership: Membership,
     *,
+    version: int | None = None,
     organisation: Organisation | None,
     answers_for: str,
     starts_on: date,
@@ -101,7 +115,8 @@ def change_membership(
 ) -> Membership:
     """Change for whom, what and how long somebody has a role. Another role is another membership.
 
-    Nobody makes their own role longer. Raises NotAllowed, RoleRefused and LastAdministrator.
+    `version` is the one that was seen, where a person looked at it first. Nobody makes their own role longer.
+    Raises NotAllowed, RoleRefused, RoleChangedMeanwhile among them, and LastAdministrator.
     """
     access.require(
         by, access.may_change_people if membership.area else access.may_change_operators, area=membership.area
@@ -110,10 +125,13 @@ def change_membership(
     check_organisation(organisation, membership.area)
     with keeping_an_administrator(membership.area, by=by, on=day_of(at)):
         now = _still_there(membership, on=day_of(at))
+        if version not in (None, now.version):
+            raise RoleChangedMeanwhile(now)
         if is_oneself(by, now.person) and _is_longer(now, starts_on, ends_on):
             raise NotAllowed("You cannot make your own role longer. Ask another administrator to do it.")
         now.organisation, now.answers_for = organisation, answers_for.strip()
         now.starts_on, now.ends_on = starts_on, ends_on
+        now.version += 1
         check_fields(now)
         check_no_double(now)
         now.save()

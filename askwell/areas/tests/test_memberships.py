@@ -251,3 +251,21 @@ def test_an_advisers_role_ends(area: Area) -> None:
         rules.invite(
             area, name="A", email="a@example.org", role=Role.ADVISER, starts_on=today(), by=BY, at=timezone.now()
         )
+
+
+def test_two_administrators_changing_one_role_hear_of_each_other(area: Area, client: Client) -> None:
+    member = make_member(area, Role.LISTENER)
+    role = Membership.objects.get(person=member)
+    sign_in(client, make_member(area, Role.ADMINISTRATOR))
+    path = f"/desk/people/roles/{role.pk}/change/"
+    first = {"starts_on-day": "6", "starts_on-month": "1", "starts_on-year": "2020", "version": "1"}
+    assert client.post(path, first | {"answers_for": "Speech"}).status_code == 302
+
+    told = client.post(path, first | {"answers_for": "Hearing"}).content.decode()
+
+    assert "Somebody else changed this role meanwhile" in told
+    assert "answers for: Speech" in told
+    assert 'value="Hearing"' in told
+    assert client.post(path, first | {"answers_for": "Hearing", "version": "2"}).status_code == 302
+    role.refresh_from_db()
+    assert role.answers_for == "Hearing"

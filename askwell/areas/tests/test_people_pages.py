@@ -204,7 +204,8 @@ def test_a_role_is_given_and_changed_on_its_pages(area: Area, browser: Client) -
     assert "has this role for this organisation already" in again
     change = f"/desk/people/roles/{given.pk}/change/"
     assert 'value="sleep"' in text(browser, change)
-    assert browser.post(change, form | {"answers_for": "rest", "organisation": ""}).status_code == 302
+    changed = form | {"answers_for": "rest", "organisation": "", "version": given.version}
+    assert browser.post(change, changed).status_code == 302
     given.refresh_from_db()
     assert (given.answers_for, given.organisation, given.role) == ("rest", None, "listener")
 

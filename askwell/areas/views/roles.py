@@ -50,6 +50,11 @@ def change_role(request: AreaRequest, number: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             rules.change_membership(membership, by=request.viewer, at=timezone.now(), **form.cleaned_data)
+        except rules.RoleChangedMeanwhile as meanwhile:
+            entered = request.POST.copy()
+            entered["version"] = str(meanwhile.now.version)
+            form = ChangeRoleForm(entered, organisations=organisations, initial=initial)
+            form.add_error(None, str(meanwhile))
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
