@@ -1,4 +1,4 @@
-"""What there is on this floor: services, and the places where they are given."""
+"""Services, and the places where they are given."""
 
 from typing import ClassVar
 
@@ -87,21 +87,3 @@ class ServicePlace(Guarded):
 
     def __str__(self) -> str:
         return self.name or self.postcode
-
-
-class CommonWord(Guarded):
-    """A lexeme that more than a third of an area's services have, so that it finds nothing by itself.
-
-    The job `offer.tidy` counts them anew after each import.
-    """
-
-    history_has_none = "counted from the services, whose changes are kept"
-
-    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="+", db_index=False)
-    lexeme = models.TextField()
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=["area", "lexeme"], name="offer_commonword_once_an_area"),)
-
-    def __str__(self) -> str:
-        return self.lexeme

@@ -1,14 +1,13 @@
-"""Finding help, and the page of a service."""
+"""Finding help."""
 
 from typing import Any
 from urllib.parse import urlencode
-from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from askwell.areas.access import AreaRequest, anybody, open_to
 from askwell.areas.queries import Place
@@ -57,22 +56,6 @@ def find(request: AreaRequest) -> HttpResponse:
     if "postcode" in form.errors:
         # Else the next page would count from the place of an earlier search.
         response.delete_cookie(PLACE_COOKIE)
-    return response
-
-
-@open_to(anybody)
-@require_safe
-def service(request: AreaRequest, identifier: UUID, slug: str = "") -> HttpResponse:
-    """Everything a family asks about one service, and what nobody has told us."""
-    try:
-        shown = queries.service_document(request.area, identifier)
-    except queries.NoSuchService:
-        raise Http404 from None
-    if slug != shown.slug:
-        return redirect("offer:service", identifier=identifier, slug=shown.slug)
-    page = queries.tell(shown, today=dates.today(), near=kept_place(request))
-    response = render(request, "offer/service.html", {"service": page})
-    response["Cache-Control"] = "private, no-store"
     return response
 
 
