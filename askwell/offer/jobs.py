@@ -1,5 +1,7 @@
 """Work of this floor that is done later."""
 
+from django.utils import timezone
+
 from askwell.areas import queries as areas
 from askwell.core.jobs import job
 from askwell.core.rule import Actor
@@ -10,3 +12,9 @@ from askwell.offer import rules
 def tidy(*, area: str) -> None:
     """After an import into `area`: count anew what its search relies on."""
     rules.tidy(areas.area_called(area), by=Actor("job offer.tidy"))
+
+
+@job("offer.forget_shared_lists", every="29 3 * * *")
+def forget_shared_lists() -> None:
+    """Every night: lists whose links have ended are forgotten. By then their pages say that they have."""
+    rules.forget_shared_lists(before=timezone.now(), by=Actor("job offer.forget_shared_lists"))
