@@ -20,7 +20,7 @@ class SharedList(Guarded):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="+")
-    token_hash = models.CharField(max_length=64, unique=True)
+    link_hash = models.CharField(max_length=64, unique=True)
     identifiers = ArrayField(models.UUIDField())
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField(db_index=True)

@@ -63,5 +63,5 @@ def is_listed(area: Area, identifier: UUID) -> bool:
 
 def shared_list(token: str, *, area: Area, at: datetime) -> Shared | None:
     """The area's list behind a link; None where there is none, or it has ended."""
-    found = SharedList.objects.filter(token_hash=hash_of(token), area=area, expires_at__gt=at).first()
+    found = SharedList.objects.filter(link_hash=hash_of(token), area=area, expires_at__gt=at).first()
     return Shared(tuple(found.identifiers), found.expires_at) if found else None

@@ -41,7 +41,7 @@ def share(kept: KeptList, *, area: Area, by: Actor, at: datetime) -> SharedList:
 def end_sharing(token: str, *, area: Area, by: Actor) -> None:
     """End a link for good. Only who made it and who got it know its token; ending it twice changes nothing."""
     access.require(by, access.anybody, area=area)
-    SharedList.objects.filter(token_hash=hash_of(token), area=area).delete()
+    SharedList.objects.filter(link_hash=hash_of(token), area=area).delete()
 
 
 @rule
@@ -92,7 +92,7 @@ def _shared(services: tuple[ServicePage, ...], *, area: Area, at: datetime) -> S
     token = new_token()
     shared = SharedList(
         area=area,
-        token_hash=hash_of(token),
+        link_hash=hash_of(token),
         identifiers=[service.identifier for service in services],
         made_at=at,
         expires_at=at + LASTS,

@@ -123,7 +123,17 @@ class TestKeeping:
 
     def test_a_form_from_elsewhere_is_refused(self, offer: Area) -> None:
         strict = Client(enforce_csrf_checks=True)
-        assert strict.post("/shortlist/change/", {"add": CLINIC}).status_code == 403
+        for origin in ("https://evil.example", "null", "http://testserver.evil.example", "http://testserver:1", ""):
+            headers = {"origin": origin} if origin else {}
+            assert strict.post("/shortlist/change/", {"add": CLINIC}, headers=headers).status_code == 403, origin
+        ours = strict.post("/shortlist/change/", {"add": CLINIC}, headers={"origin": "http://testserver"})
+        assert ours.status_code == 302
+
+    def test_whoever_only_looks_is_given_no_cookie(self, client: Client) -> None:
+        client.get("/find/")
+        client.get(f"/find/{CLINIC}/sleep-clinic/")
+        client.get("/shortlist/")
+        assert not client.cookies
 
 
 @pytest.mark.usefixtures("offer")

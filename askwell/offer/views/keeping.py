@@ -20,6 +20,7 @@ from askwell.core.rule import Refusal
 from askwell.offer import queries, rules
 from askwell.offer.forms import SendListForm, keep_links, keep_list, kept_list, links_made
 from askwell.offer.queries import KeptList
+from askwell.offer.views.own_forms import takes_own_forms_only
 
 TOO_MANY_LINKS = "You made many links already. Wait an hour, then try again."
 # The same whatever happens, so that nobody learns here which addresses work, or which were written to before.
@@ -52,6 +53,7 @@ def shortlist(request: AreaRequest) -> HttpResponse:
 
 
 @open_to(anybody)
+@takes_own_forms_only
 @require_POST
 def change_list(request: AreaRequest) -> HttpResponse:
     """Add a service, take one off, or empty the list; then go on where the visitor was."""
@@ -138,6 +140,7 @@ def shared_list(request: AreaRequest, token: str) -> HttpResponse:
 
 
 @open_to(anybody)
+@takes_own_forms_only
 @require_POST
 def keep_shared_list(request: AreaRequest, token: str) -> HttpResponse:
     """Add the services of a shared list to the visitor's own."""
