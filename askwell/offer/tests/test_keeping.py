@@ -35,7 +35,7 @@ def keep(client: Client, *identifiers: str, back: str = "/find/?q=sleep") -> str
     """Put services on the list; where the last answer leads."""
     for identifier in identifiers:
         answer = client.post("/shortlist/change/", {"add": identifier, "back": back})
-    return str(answer["Location"])
+    return answer.headers["Location"]
 
 
 def shared(client: Client) -> str:

@@ -22,7 +22,7 @@ def takes_own_forms_only(view: View[P]) -> View[P]:
     """
 
     @functools.wraps(view)
-    def own_only(request: AreaRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def own_only(request: AreaRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         is_ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
         # As Django's own check: its test client is let through unless it asks to be checked.
         if is_ours or getattr(request, "_dont_enforce_csrf_checks", False):
