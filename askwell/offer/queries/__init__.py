@@ -1,7 +1,7 @@
 """Named reads of this floor. The Local Offer is public: nobody needs to be known to read it."""
 
 from askwell.offer.queries.desk import ServiceLine, StaleServices, TakenIn, changed_lately, mine, stale_services
-from askwell.offer.queries.finding import search
+from askwell.offer.queries.finding import best_of, search
 from askwell.offer.queries.freshness import Freshness, freshness
 from askwell.offer.queries.kept_list import MOST_KEPT, KeptList, ListIsFull, read_list
 from askwell.offer.queries.listed import Ended, OnList, Shared, is_listed, on_list, shared_list
@@ -16,7 +16,7 @@ from askwell.offer.queries.services import (
     service_document,
 )
 from askwell.offer.queries.telling import ServicePage, tell
-from askwell.offer.queries.wishes import PER_PAGE, Found, Results, SearchFor
+from askwell.offer.queries.wishes import PER_PAGE, Found, NearMisses, Results, SearchFor
 
 __all__ = [
     "MOST_KEPT",
@@ -26,6 +26,7 @@ __all__ = [
     "Freshness",
     "KeptList",
     "ListIsFull",
+    "NearMisses",
     "NoSuchService",
     "OfferCount",
     "OnList",
@@ -37,6 +38,7 @@ __all__ = [
     "StaleServices",
     "TakenIn",
     "a_known_postcode",
+    "best_of",
     "changed_lately",
     "find_place",
     "freshness",

@@ -6,6 +6,7 @@ Bringing in a whole source stands apart in `rules.importing`: it reads feeds, an
 from askwell.offer.rules.sharing import NothingToShare, end_sharing, forget_shared_lists, send_list, share
 from askwell.offer.rules.taking_in import Taken, take_in
 from askwell.offer.rules.tidying import tidy
+from askwell.offer.rules.understanding import understand
 
 __all__ = [
     "NothingToShare",
@@ -16,4 +17,5 @@ __all__ = [
     "share",
     "take_in",
     "tidy",
+    "understand",
 ]
