@@ -35,7 +35,8 @@ def keep(client: Client, *identifiers: str, back: str = "/find/?q=sleep") -> str
     """Put services on the list; where the last answer leads."""
     for identifier in identifiers:
         answer = client.post("/shortlist/change/", {"add": identifier, "back": back})
-    return answer.headers["Location"]
+    leads_to: str = answer.headers["Location"]
+    return leads_to
 
 
 def shared(client: Client) -> str:
