@@ -1,5 +1,27 @@
 """What a visitor may fill in on this floor."""
 
 from askwell.offer.forms.finding import DISTANCES, PLACE_COOKIE, AgeField, FindForm, kept_place
+from askwell.offer.forms.keeping import (
+    LIST_COOKIE,
+    SHARED_COOKIE,
+    SendListForm,
+    keep_links,
+    keep_list,
+    kept_list,
+    links_made,
+)
 
-__all__ = ["DISTANCES", "PLACE_COOKIE", "AgeField", "FindForm", "kept_place"]
+__all__ = [
+    "DISTANCES",
+    "LIST_COOKIE",
+    "PLACE_COOKIE",
+    "SHARED_COOKIE",
+    "AgeField",
+    "FindForm",
+    "SendListForm",
+    "keep_links",
+    "keep_list",
+    "kept_list",
+    "kept_place",
+    "links_made",
+]

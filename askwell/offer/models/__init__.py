@@ -1,7 +1,8 @@
-"""What there is on this floor: services, the places where they are given, and the words they are found by."""
+"""What there is on this floor: services, their places, the words they are found by, and lists of them."""
 
 from askwell.offer.models.meanings import ServiceMeaning
 from askwell.offer.models.services import LISTED, TEXT_SEARCH, Service, ServicePlace, Status
+from askwell.offer.models.sharing import SharedList
 from askwell.offer.models.words import AreaWord, FamilyWord, OfferState
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "Service",
     "ServiceMeaning",
     "ServicePlace",
+    "SharedList",
     "Status",
 ]
