@@ -4,6 +4,17 @@ from askwell.offer.queries.desk import ServiceLine, StaleServices, TakenIn, chan
 from askwell.offer.queries.finding import search
 from askwell.offer.queries.freshness import Freshness, freshness
 from askwell.offer.queries.places import find_place
+from askwell.offer.queries.school import NoSuchSchool, SchoolPage, school_called, tell_of_school
+from askwell.offer.queries.school_coverage import Coverage, school_coverage
+from askwell.offer.queries.school_positions import positions_of
+from askwell.offer.queries.schools import (
+    SchoolList,
+    SchoolsWish,
+    has_schools,
+    schools,
+    schools_by_reference,
+    schools_from,
+)
 from askwell.offer.queries.services import (
     NoSuchService,
     OfferCount,
@@ -18,11 +29,16 @@ from askwell.offer.queries.wishes import PER_PAGE, Found, Results, SearchFor
 
 __all__ = [
     "PER_PAGE",
+    "Coverage",
     "Found",
     "Freshness",
+    "NoSuchSchool",
     "NoSuchService",
     "OfferCount",
     "Results",
+    "SchoolList",
+    "SchoolPage",
+    "SchoolsWish",
     "SearchFor",
     "ServiceLine",
     "ServicePage",
@@ -32,12 +48,20 @@ __all__ = [
     "changed_lately",
     "find_place",
     "freshness",
+    "has_schools",
     "identifiers_from",
     "is_empty",
     "mine",
     "offer_count",
+    "positions_of",
+    "school_called",
+    "school_coverage",
+    "schools",
+    "schools_by_reference",
+    "schools_from",
     "search",
     "service_document",
     "stale_services",
     "tell",
+    "tell_of_school",
 ]

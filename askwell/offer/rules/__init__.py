@@ -3,7 +3,21 @@
 Bringing in a whole source stands apart in `rules.importing`: it reads feeds, and no page needs that.
 """
 
+from askwell.offer.rules.schools import (
+    ProvisionChangedMeanwhile,
+    ProvisionRefused,
+    take_in_schools,
+    tell_provision,
+)
 from askwell.offer.rules.taking_in import Taken, take_in
 from askwell.offer.rules.tidying import tidy
 
-__all__ = ["Taken", "take_in", "tidy"]
+__all__ = [
+    "ProvisionChangedMeanwhile",
+    "ProvisionRefused",
+    "Taken",
+    "take_in",
+    "take_in_schools",
+    "tell_provision",
+    "tidy",
+]

@@ -24,7 +24,11 @@ from askwell.offer.forms import FindForm, kept_place
 def page_context(request: HttpRequest) -> dict[str, object]:
     """What every page knows: its area, who looks at it, and the ways to the other pages."""
     viewer = getattr(request, "viewer", None)
-    navigation = [("Find help", reverse("offer:find"), True), ("Contact", reverse("site:contact"), False)]
+    navigation = [
+        ("Find help", reverse("offer:find"), True),
+        ("Schools", reverse("offer:schools"), True),
+        ("Contact", reverse("site:contact"), False),
+    ]
     if viewer and may_see_desk(viewer):
         navigation.append(("Your desk", reverse("site:desk"), True))
     return {
