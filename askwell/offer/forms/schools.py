@@ -9,7 +9,7 @@ from askwell.offer.forms.finding import DISTANCES
 from askwell.offer.models import Kind, Need, Phase
 
 SPECIAL = (("school", "A special school"), ("places", "Special places in another school"))
-SORTS = (("near", "Nearest first"), ("name", "By name"))
+SORTS = (("name", "By name"),)
 
 
 class SchoolsForm(Form):
@@ -32,7 +32,7 @@ class SchoolsForm(Form):
     special = SelectField("Special help", SPECIAL, unchosen="Any school", required=False)
     need = SelectField("Special help for", Need.choices, unchosen="Any need", required=False)
     kind = SelectField("Kind of school", Kind.choices, unchosen="Any kind", required=False)
-    sort = SelectField("Order", SORTS, unchosen="Nearest first, or by name", required=False)
+    sort = SelectField("Order", SORTS, unchosen="Nearest first", required=False)
 
     place: Place | None = None
 
@@ -63,7 +63,6 @@ class SchoolsForm(Form):
     def clean(self) -> dict[str, object]:
         """Distances need a place to count from."""
         cleaned = dict(super().clean() or self.cleaned_data)
-        counts = cleaned.get("distance") or cleaned.get("sort") == "near"
-        if counts and not cleaned.get("postcode") and "postcode" not in self.errors:
+        if cleaned.get("distance") and not cleaned.get("postcode") and "postcode" not in self.errors:
             self.add_error("postcode", "Enter your postcode, so that we know where to count the distance from")
         return cleaned

@@ -22,7 +22,7 @@ SEVERAL = 3  # names offered where the one that was typed is nowhere
 
 @dataclass(frozen=True)
 class SchoolsWish:
-    """What a family looks for. `sort` is "name" or "near"; `within_miles` counts from `place`."""
+    """What a family looks for. `within_miles` counts from `place`; the nearest come first unless `sort` is "name"."""
 
     area: Area
     name: str = ""
@@ -128,7 +128,7 @@ def special_in_words(*, is_special: bool, has_places: bool, needs: Iterable[str]
     if not (is_special or has_places):
         return ""
     named = ", ".join(Need(need).label for need in needs if need in Need.values)
-    return f"{'Special school' if is_special else 'Special places'}{': ' + named if named else ''}"
+    return f"{'Special school or college' if is_special else 'Special places'}{': ' + named if named else ''}"
 
 
 _SHOWN = (

@@ -20,7 +20,7 @@ _PHASES = (
     (r"all[- ]through", "all_through"),
     (r"middle deemed primary|primary|infant|junior|first school", "primary"),
     (r"middle deemed secondary|secondary|high school|grammar|upper school|comprehensive|middle school", "secondary"),
-    (r"16 plus|sixth form|post[- ]16|further education", "post_16"),
+    (r"16 plus|sixth form|post[- ]?16|further education", "post_16"),
 )
 _NEEDS = {
     "spld": "specific-learning",
@@ -60,11 +60,11 @@ def kind_of(establishment: str, *, is_section_41: bool) -> str:
 
 def phase_of(phase: str, establishment: str, name: str, *, is_special: bool) -> str:
     """The part of growing up it is for: what the file says, or else what its name does; empty where neither."""
-    said = f"{establishment} {name}".lower()
-    if re.search(r"pupil referral|\bpru\b|alternative provision", said):
+    if re.search(r"pupil referral|\bpru\b|alternative", f"{phase} {establishment} {name}".lower()):
         return "alternative"
     if is_special:
-        return "special"
+        is_college = re.search(_PHASES[-1][0], f"{phase} {establishment}".lower())
+        return "post_16" if is_college else "special"
     for text in (phase.lower(), establishment.lower(), name.lower()):
         for words, found in _PHASES:
             if re.search(words, text):

@@ -10,7 +10,7 @@ from askwell.areas.models import Area, Role
 from askwell.areas.queries import Place
 from askwell.areas.rules import create_area, replace_postcodes
 from askwell.areas.sources.code_point import Row
-from askwell.areas.tests.making import make_member
+from askwell.areas.tests.making import PROVED, make_member
 from askwell.core.dates import today
 from askwell.core.schema import use_schema, use_shared_schema
 from askwell.offer.models import Provision, School
@@ -200,7 +200,7 @@ def test_what_cannot_be_kept_is_refused(area: Area, said: dict[str, object]) -> 
 
 def acting(area: Area, role: Role) -> Viewer:
     """Somebody with this role in the area."""
-    return areas.viewer(make_member(area, role).pk, area, on=today())
+    return areas.viewer(make_member(area, role).pk, area, proofs=PROVED, on=today())
 
 
 def test_only_editors_of_the_area_write(area: Area, elsewhere: Area) -> None:
