@@ -15,7 +15,9 @@ from askwell.areas.sources.people_file import safe_cell
 from askwell.core.commandline import DatabaseCommand, Progress, say
 from askwell.core.rule import COMMAND_LINE, Actor
 from askwell.offer import queries
-from askwell.offer.rules.importing_schools import Only, SchoolsImported, import_schools
+from askwell.offer.commands.importing import offer
+from askwell.offer.rules.importing_schools import Only, SchoolsImported
+from askwell.offer.rules.importing_schools import import_schools as take_register
 from askwell.offer.sources.register import UnreadableRegister, WrongLine, read_register
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 TOLD = 10  # wrong lines named on the screen; all stand in the report
 
 
-@click.command("schools", cls=DatabaseCommand)
+@offer.command("schools", cls=DatabaseCommand)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--area", "slug", required=True, help="The short name of the area.")
 @click.option("--authority", default="", help="Take those of this local authority, by its name or number.")
@@ -36,7 +38,7 @@ TOLD = 10  # wrong lines named on the screen; all stand in the report
 @click.option("--outside", is_flag=True, help="They are outside the area, and children from it go there.")
 @click.option("--dry-run", is_flag=True, help="Try everything and change nothing.")
 @click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="Where to list the lines to mend.")
-def import_schools_command(
+def import_schools(
     *,
     file: Path,
     slug: str,
@@ -92,7 +94,7 @@ def bring_in_schools(
                 wrong.append(line)
 
         try:
-            came = import_schools(
+            came = take_register(
                 area,
                 read_register(file),
                 only=only,

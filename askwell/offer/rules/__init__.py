@@ -11,6 +11,7 @@ from askwell.offer.rules.schools import (
 )
 from askwell.offer.rules.taking_in import Taken, take_in
 from askwell.offer.rules.tidying import tidy
+from askwell.offer.rules.understanding import understand
 
 __all__ = [
     "ProvisionChangedMeanwhile",
@@ -20,4 +21,5 @@ __all__ = [
     "take_in_schools",
     "tell_provision",
     "tidy",
+    "understand",
 ]
