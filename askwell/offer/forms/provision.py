@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -67,7 +68,7 @@ class ProvisionForm(Form):
         return [(title, [self[item.key] for item in items() if item.part == key]) for key, title in PARTS.items()]
 
     @property
-    def answers(self) -> dict[str, object]:
+    def answers(self) -> dict[str, Any]:
         """What was entered, as the rule takes it."""
         said = dict(self.cleaned_data)
         said["texts"] = {item.key: said.pop(item.key) for item in items()}

@@ -16,7 +16,7 @@ from askwell.offer.sources.register_rows import SchoolFacts, WrongRow, facts_of
 from askwell.offer.sources.register_words import NotListed
 
 if TYPE_CHECKING:
-    from _csv import _reader
+    from _csv import Reader
 
 _ALSO = {
     "establishmentname": "name",
@@ -102,7 +102,7 @@ def _encoding_of(file: Path) -> str:
     return "utf-8-sig"
 
 
-def _lines(name: str, rows: "_reader") -> Iterator[Line]:
+def _lines(name: str, rows: "Reader") -> Iterator[Line]:
     columns = _columns(name, next(rows, []))
     for row in rows:
         if not any(row):

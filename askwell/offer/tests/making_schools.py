@@ -18,7 +18,8 @@ def facts(name: str = "Quayside Primary", **said: Any) -> SchoolFacts:
     """A school called `name`, as a register would tell of it."""
     plain = facts_of({"reference": name, "name": name, "kind": "maintained"})
     days = {key: date.fromisoformat(said.pop(key)) for key in ("opened_on", "closed_on") if key in said}
-    return replace(plain, **{"phase": "primary", **days, **said})
+    known: dict[str, Any] = {"phase": "primary", **days, **said}
+    return replace(plain, **known)
 
 
 def take_schools(area: Area, *schools: SchoolFacts, source: str = "a test", dry_run: bool = False) -> Taken:
@@ -28,7 +29,7 @@ def take_schools(area: Area, *schools: SchoolFacts, source: str = "a test", dry_
 
 def tell(area: Area, name: str, *, by: Actor = BY, **said: Any) -> School:
     """Have the school called `name` tell something; returns it."""
-    school = School.objects.select_related("provision").get(area=area, name=name)
+    school: School = School.objects.select_related("provision").get(area=area, name=name)
     usual = {"version": school.provision.version, "texts": {}, "checked_on": NOW.date(), "checked_by": "The SENCO"}
     tell_provision(school, area=area, by=by, **{**usual, **said})
     return school

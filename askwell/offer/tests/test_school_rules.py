@@ -1,5 +1,7 @@
 """A register renews what it knows of schools, and what schools told stays until an editor changes it."""
 
+from typing import Any
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -191,7 +193,7 @@ def test_of_two_editors_the_second_hears_of_the_first(area: Area) -> None:
         {"contact_email": "nobody"},
     ],
 )
-def test_what_cannot_be_kept_is_refused(area: Area, said: dict[str, object]) -> None:
+def test_what_cannot_be_kept_is_refused(area: Area, said: dict[str, Any]) -> None:
     take_schools(area, facts())
 
     with pytest.raises(ProvisionRefused):
