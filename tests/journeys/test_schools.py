@@ -63,7 +63,7 @@ def test_an_editor_writes_down_what_a_school_tells(visitor: Enter, demonstration
     is_for_everybody(editor.opens("/desk/schools/").sees("How many have told each thing that the law asks for"))
     editor.takes(Screen.PHONE).follows("Kiln Yard Workshop School").sees("What Kiln Yard Workshop School tells")
     is_for_everybody(editor)
-    editor.types("What have staff learned about special needs?", "All of them learn to listen.")
+    editor.types("What have staff learned about special needs? (optional)", "All of them learn to listen.")
     editor.page.get_by_role("button", name="Save all").last.click()
 
     # Then what is missing is asked for, and what was typed is kept

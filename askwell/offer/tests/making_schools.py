@@ -17,7 +17,7 @@ BY = Actor("a test")
 def facts(name: str = "Quayside Primary", **said: Any) -> SchoolFacts:
     """A school called `name`, as a register would tell of it."""
     plain = facts_of({"reference": name, "name": name, "kind": "maintained"})
-    days = {key: date.fromisoformat(said.pop(key)) for key in ("opened_on", "closed_on") if key in said}
+    days: dict[str, Any] = {key: date.fromisoformat(said.pop(key)) for key in ("opened_on", "closed_on") if key in said}
     known: dict[str, Any] = {"phase": "primary", **days, **said}
     return replace(plain, **known)
 

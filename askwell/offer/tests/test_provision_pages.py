@@ -88,7 +88,8 @@ def test_editors_see_how_many_schools_have_told_each_thing(area: Area, editor: C
 
     page = plain(editor.get("/desk/schools/"))
 
-    assert "Ways of teaching LO-05 1 of 2 50%" in page
+    assert "Ways of teaching SEND Regulations 2014 Schedule 2 paragraph 5 1 of 2 50%" in page
+    assert "paragraph 4 (not verified)" in page
     assert "1 has told nothing yet" in page
     assert page.index("Hillside Primary") < page.index("Quayside Primary")
 
