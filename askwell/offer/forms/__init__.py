@@ -1,4 +1,4 @@
-"""What a visitor may fill in on this floor."""
+"""What a visitor or an editor may fill in on this floor."""
 
 from askwell.offer.forms.finding import DISTANCES, PLACE_COOKIE, AgeField, FindForm, kept_place
 from askwell.offer.forms.keeping import (
@@ -10,6 +10,8 @@ from askwell.offer.forms.keeping import (
     kept_list,
     links_made,
 )
+from askwell.offer.forms.provision import ProvisionForm, differences
+from askwell.offer.forms.schools import SchoolsForm
 
 __all__ = [
     "DISTANCES",
@@ -18,7 +20,10 @@ __all__ = [
     "SHARED_COOKIE",
     "AgeField",
     "FindForm",
+    "ProvisionForm",
+    "SchoolsForm",
     "SendListForm",
+    "differences",
     "keep_links",
     "keep_list",
     "kept_list",

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from askwell.offer.urls.schools import school_patterns
 from askwell.offer.views import finding, keeping, services
 
 app_name = "offer"
@@ -16,4 +17,5 @@ urlpatterns = [
     path("shortlist/shared/<str:token>/", keeping.shared_list, name="shared_list"),
     path("shortlist/shared/<str:token>/keep/", keeping.keep_shared_list, name="keep_shared_list"),
     path("shortlist/shared/<str:token>/end/", keeping.end_shared_list, name="end_shared_list"),
+    *school_patterns,
 ]

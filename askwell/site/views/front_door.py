@@ -25,9 +25,12 @@ def page_context(request: HttpRequest) -> dict[str, object]:
     """What every page knows: its area, who looks at it, and the ways to the other pages."""
     viewer = getattr(request, "viewer", None)
     kept = len(kept_list(request)) if hasattr(request, "area") else 0
-    your_list = f"Your list ({kept})" if kept else "Your list"
-    navigation = [("Find help", reverse("offer:find"), True), (your_list, reverse("offer:shortlist"), True)]
-    navigation.append(("Contact", reverse("site:contact"), False))
+    navigation = [
+        ("Find help", reverse("offer:find"), True),
+        ("Schools", reverse("offer:schools"), True),
+        (f"Your list ({kept})" if kept else "Your list", reverse("offer:shortlist"), True),
+        ("Contact", reverse("site:contact"), False),
+    ]
     if viewer and may_see_desk(viewer):
         navigation.append(("Your desk", reverse("site:desk"), True))
     return {
