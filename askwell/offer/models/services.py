@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -34,7 +35,12 @@ class Service(Guarded):
     (rules/deriving.py), so that it can be found.
     """
 
-    history_leaves_out: ClassVar = {"search": "derived from the document", "slug": "derived from the name"}
+    history_leaves_out: ClassVar = {
+        "search": "derived from the document",
+        "slug": "derived from the name",
+        "traits": "derived from the document",
+        "wait_weeks": "derived from the document",
+    }
 
     area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="+")
     identifier = models.UUIDField()
@@ -51,6 +57,9 @@ class Service(Guarded):
     maximum_age = models.FloatField(null=True)
     assured_on = models.DateField(null=True)
     search = SearchVectorField()
+    # What it is filtered by, like "need:autism" (sources/traits.py), and its longest wait where that is known.
+    traits = ArrayField(models.TextField(), default=list)
+    wait_weeks = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
         ordering = ("name",)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection
 
+from askwell.offer.queries.counting import counts
 from askwell.offer.queries.freshness import Terms, freshness, terms_of
 from askwell.offer.queries.saying import METRES_A_MILE
 from askwell.offer.queries.statement import BEGINNING, MATCH_ENDS, MATCH_STARTS, statement
@@ -38,9 +39,11 @@ def search(wish: SearchFor, *, today: date) -> Results:
         if not rows and number > 1 and (first := page(1)):
             number = ceil(first[0][0] / PER_PAGE)
             rows = page(number)
+        counted = counts(wish, words, values, cursor)
     total = rows[0][0] if rows else 0
     terms = terms_of(wish.area)
-    return Results(tuple(_found(row, words, today, terms) for row in rows), total, number if rows else 1, words)
+    found = tuple(_found(row, words, today, terms) for row in rows)
+    return Results(found, total, number if rows else 1, words, counted)
 
 
 def _found(row: tuple[Any, ...], words: Words, today: date, terms: Terms) -> Found:
@@ -60,6 +63,7 @@ def _found(row: tuple[Any, ...], words: Words, today: date, terms: Terms) -> Fou
         low,
         high,
         assured,
+        wait_weeks,
     ) = row
     return Found(
         identifier=identifier,
@@ -76,6 +80,7 @@ def _found(row: tuple[Any, ...], words: Words, today: date, terms: Terms) -> Fou
         minimum_age=low,
         maximum_age=high,
         freshness=freshness(assured, today=today, terms=terms),
+        wait_weeks=wait_weeks,
     )
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from askwell.offer.models import LISTED, TEXT_SEARCH
+from askwell.offer.queries.choosing import fits_all, values_of
 from askwell.offer.queries.freshness import terms_of
 from askwell.offer.queries.saying import METRES_A_MILE
 from askwell.offer.queries.wishes import PER_PAGE, SearchFor
@@ -35,22 +36,17 @@ def statement(wish: SearchFor, words: Words, today: date) -> tuple[str, dict[str
         "metres": wish.within_miles * METRES_A_MILE if wish.within_miles is not None else None,
         "stale_before": today - terms_of(wish.area).stale_after,
         "limit": PER_PAGE,
+        **values_of(wish.traits),
     }
-    conditions = ["service.area_id = %(area)s", "service.status = ANY(%(listed)s)"]
-    if words.any_of:
-        conditions.append("service.search @@ %(any)s::tsquery")
-    if wish.age is not None:
-        conditions.append("coalesce(service.minimum_age, 0) <= %(age)s")
-        conditions.append("coalesce(service.maximum_age, 200) >= floor(%(age)s)")
-    if wish.place and wish.within_miles is not None:
-        conditions.append("(nearest.metres IS NULL OR nearest.metres <= %(metres)s)")
+    found_in, conditions = matching(wish, words)
+    conditions += fits_all(wish.traits)
     return (
         f"""
         WITH hit AS MATERIALIZED (
             SELECT service.id, service.name, {_score(wish, words)} AS score,
                    {"service.search @@ %(all)s::tsquery" if words.any_of else "true"} AS has_all,
                    nearest.metres, nearest.name AS place_name, nearest.postcode
-            FROM {_WITH_PLACE if wish.place else _WITHOUT_PLACE}
+            FROM {found_in}
             WHERE {" AND ".join(conditions)}
         ),
         best AS (
@@ -65,12 +61,25 @@ def statement(wish: SearchFor, words: Words, today: date) -> tuple[str, dict[str
                ) AS matches,
                best.metres, service.document ? 'service_areas', best.place_name, best.postcode,
                service.minimum_age, service.maximum_age,
-               service.assured_on
+               service.assured_on, service.wait_weeks
         FROM best JOIN offer_service AS service USING (id)
         ORDER BY {_ORDER.replace("name", "best.name")}
         """,
         values,
     )
+
+
+def matching(wish: SearchFor, words: Words) -> tuple[str, list[str]]:
+    """Where services are looked for, and what they must be whatever filters are chosen."""
+    conditions = ["service.area_id = %(area)s", "service.status = ANY(%(listed)s)"]
+    if words.any_of:
+        conditions.append("service.search @@ %(any)s::tsquery")
+    if wish.age is not None:
+        conditions.append("coalesce(service.minimum_age, 0) <= %(age)s")
+        conditions.append("coalesce(service.maximum_age, 200) >= floor(%(age)s)")
+    if wish.place and wish.within_miles is not None:
+        conditions.append("(nearest.metres IS NULL OR nearest.metres <= %(metres)s)")
+    return (_WITH_PLACE if wish.place else _WITHOUT_PLACE), conditions
 
 
 _ORDER = "has_all DESC, score DESC, metres NULLS LAST, name, id"

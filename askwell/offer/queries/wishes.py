@@ -1,13 +1,14 @@
 """What a family looks for, and what it is told."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from math import ceil
 from uuid import UUID
 
 from askwell.areas.models import Area
 from askwell.areas.queries import Place
 from askwell.offer.queries.freshness import Freshness
-from askwell.offer.queries.saying import ages_in_words, distance_in_words
+from askwell.offer.queries.saying import ages_in_words, distance_in_words, wait_in_words
 from askwell.offer.queries.words import Words
 
 PER_PAGE = 10
@@ -19,6 +20,9 @@ class SearchFor:
 
     `within_miles` counts from `place`; a service without a place of its own (online, at your home) is kept,
     because it may come to you. `age` is in years.
+
+    `traits` are chosen filters, like "need:autism" or "day:sat". In a group (before the colon) one of those
+    chosen is enough, but for "access", where all must be there; a service must fit in every group.
     """
 
     area: Area
@@ -26,6 +30,7 @@ class SearchFor:
     place: Place | None = None
     within_miles: float | None = None
     age: float | None = None
+    traits: frozenset[str] = frozenset()
     page: int = 1
 
 
@@ -35,7 +40,8 @@ class Found:
 
     `says` is a piece of its description, cut where the words matched: (text, whether it matched).
     `why` says which of the words matched where. `miles` is None where no distance is known; `comes_to_you`
-    says that it names the people or places it serves instead of a place of its own.
+    says that it names the people or places it serves instead of a place of its own. `wait_weeks` is the
+    longest wait; None where the entry does not tell.
     """
 
     identifier: UUID
@@ -52,11 +58,17 @@ class Found:
     minimum_age: float | None
     maximum_age: float | None
     freshness: Freshness
+    wait_weeks: int | None = None
 
     @property
     def ages(self) -> str:
         """Whom it is for, by age; empty where that is not known."""
         return ages_in_words(self.minimum_age, self.maximum_age)
+
+    @property
+    def wait(self) -> str:
+        """How long the wait is; empty where that is not known."""
+        return wait_in_words(self.wait_weeks)
 
     @property
     def distance(self) -> str:
@@ -66,12 +78,17 @@ class Found:
 
 @dataclass(frozen=True)
 class Results:
-    """A page of results, how many there are in all, and how the words were understood."""
+    """A page of results, how many there are in all, and how the words were understood.
+
+    `counts` says for a trait how many services there would be if it were chosen, the choices of the other
+    groups kept. A trait that no service would have is not in it.
+    """
 
     found: tuple[Found, ...]
     total: int
     page: int
     words: Words
+    counts: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def pages(self) -> int:

@@ -215,10 +215,10 @@ def test_no_wish_breaks_the_search(words: str, age: float | None, miles: float |
 
 
 @pytest.mark.parametrize("count", [1, 50])
-def test_a_search_takes_two_queries_however_much_is_found(count: int, area: Area) -> None:
+def test_a_search_takes_three_queries_however_much_is_found(count: int, area: Area) -> None:
     take(area, *(document(f"Sleep {number}", service_at_locations=[location()]) for number in range(count)))
 
     with CaptureQueriesContext(connection) as asked:
         found(area, "sleep", place=BRIDGE)
 
-    assert len([query for query in asked if "search_path" not in query["sql"]]) == 2
+    assert len([query for query in asked if "search_path" not in query["sql"]]) == 3
