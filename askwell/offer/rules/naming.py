@@ -9,7 +9,8 @@ from askwell.offer.sources.traits import Trait, traits_in
 # From here on a sentence says whom or what it is not for, up to a turn like "but".
 _NOT_FOR = re.compile(
     r"\b(?:not|cannot|can’t|don’t|doesn’t|unable to|unsuitable)"
-    r"(?:\s+\w+){0,2}?\s+(?:for|support|accept|take|help|treat|see|admit|cater|offer|provide|work with)\b"
+    r"(?:\s+(?!only\b|just\b)\w+){0,2}?\s+"
+    r"(?:for|support|accept|take|help|treat|see|admit|cater|offer|provide|work with)\b"
     r"|\b(?:excluding|except|other than|rather than|apart from|unsuitable for|instead of)\b"
 )
 # Directly before a word: there is none of it. "No referral", "without a lift", "is not step-free".

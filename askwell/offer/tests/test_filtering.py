@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from askwell.areas.models import Area
 from askwell.offer.queries import Results
+from askwell.offer.queries.saying import wait_in_words
 from askwell.offer.tests.making import document, location, take
 from askwell.offer.tests.test_finding import BRIDGE, found, names
 
@@ -120,3 +121,20 @@ def test_filters_and_their_counts_take_one_query_more(count: int, area: Area) ->
 
     assert results.total == count
     assert len([query for query in asked if "search_path" not in query["sql"]]) == 3
+
+
+@pytest.mark.parametrize(
+    ("weeks", "words"),
+    [
+        (None, ""),
+        (0, "no wait"),
+        (1, "about 1 week"),
+        (16, "about 16 weeks"),
+        (22, "about 5 months"),
+        (104, "about 2 years"),
+        (130, "about 2 and a half years"),
+        (142, "about 3 years"),
+    ],
+)
+def test_a_wait_is_said_as_people_say_it(weeks: int | None, words: str) -> None:
+    assert wait_in_words(weeks) == words
