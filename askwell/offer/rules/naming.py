@@ -21,16 +21,12 @@ _TURNS = re.compile(r"\b(?:but|however|although|instead|they can|we can)\b")
 _SENTENCE = re.compile(r"[.!?;\n\r•]+(?:\s|$)|\n")
 
 
-def names(text: str, words: "re.Pattern[str]", *, unless_none: bool = False) -> bool:
-    """Whether a sentence of `text` has one of `words` where it does not say who it is not for.
-
-    `unless_none` also leaves out what the sentence says there is none of: "no changing place here".
-    """
-    return any(_named(sentence, words, unless_none=unless_none) for sentence in _sentences(plain(text)))
-
-
 def named_in(text: str, group: str, *, unless_none: bool = False) -> set[str]:
-    """The names of the traits of `group` that the text names, and those that they imply."""
+    """The names of the traits of `group` that the text names, and those that they imply.
+
+    What a sentence says it is not for is never named; `unless_none` also leaves out what it says there is none of:
+    "no changing place here".
+    """
     sentences = [sentence for sentence in _sentences(plain(text)) if _any_word(group).search(sentence)]
     return {
         name
