@@ -1,16 +1,16 @@
 """What a visitor may fill in on this floor."""
 
+from askwell.offer.forms.filtering import Filters, chosen_traits, filters, in_address
 from askwell.offer.forms.finding import DISTANCES, PLACE_COOKIE, AgeField, FindForm, kept_place
-from askwell.offer.forms.narrowing import Narrowing, chosen_traits, in_address, narrowing
 
 __all__ = [
     "DISTANCES",
     "PLACE_COOKIE",
     "AgeField",
+    "Filters",
     "FindForm",
-    "Narrowing",
     "chosen_traits",
+    "filters",
     "in_address",
     "kept_place",
-    "narrowing",
 ]

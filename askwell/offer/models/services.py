@@ -56,10 +56,10 @@ class Service(Guarded):
     minimum_age = models.FloatField(null=True)
     maximum_age = models.FloatField(null=True)
     assured_on = models.DateField(null=True)
-    search = SearchVectorField()
     # What it is filtered by, like "need:autism" (sources/traits.py), and its longest wait where that is known.
-    traits = ArrayField(models.TextField(), default=list)
+    traits = ArrayField(models.CharField(max_length=40), default=list, db_default=[])
     wait_weeks = models.PositiveSmallIntegerField(null=True)
+    search = SearchVectorField()
 
     class Meta:
         ordering = ("name",)

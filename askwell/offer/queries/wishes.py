@@ -19,10 +19,8 @@ class SearchFor:
     """What a family looks for in an area.
 
     `within_miles` counts from `place`; a service without a place of its own (online, at your home) is kept,
-    because it may come to you. `age` is in years.
-
-    `traits` are chosen filters, like "need:autism" or "day:sat". In a group (before the colon) one of those
-    chosen is enough, but for "access", where all must be there; a service must fit in every group.
+    because it may come to you. `age` is in years. `traits` are what it must have, as "group:option": one of those
+    chosen in a group, all of those chosen of access. `with_meaning` is off to search by words alone.
     """
 
     area: Area
@@ -32,6 +30,7 @@ class SearchFor:
     age: float | None = None
     traits: frozenset[str] = frozenset()
     page: int = 1
+    with_meaning: bool = True
 
 
 @dataclass(frozen=True)
@@ -40,8 +39,7 @@ class Found:
 
     `says` is a piece of its description, cut where the words matched: (text, whether it matched).
     `why` says which of the words matched where. `miles` is None where no distance is known; `comes_to_you`
-    says that it names the people or places it serves instead of a place of its own. `wait_weeks` is the
-    longest wait; None where the entry does not tell.
+    says that it names the people or places it serves instead of a place of its own.
     """
 
     identifier: UUID
@@ -67,7 +65,7 @@ class Found:
 
     @property
     def wait(self) -> str:
-        """How long the wait is; empty where that is not known."""
+        """How long the longest wait is; empty where that is not known."""
         return wait_in_words(self.wait_weeks)
 
     @property
@@ -77,11 +75,27 @@ class Found:
 
 
 @dataclass(frozen=True)
+class NearMisses:
+    """What there would be with a limit less, where hardly anything was found.
+
+    `within` says how many there are within more miles than were asked; the others, how many without that limit.
+    """
+
+    within: tuple[tuple[float, int], ...] = ()
+    without_distance: int = 0
+    without_age: int = 0
+    without_traits: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.within or self.without_distance or self.without_age or self.without_traits)
+
+
+@dataclass(frozen=True)
 class Results:
     """A page of results, how many there are in all, and how the words were understood.
 
-    `counts` says for a trait how many services there would be if it were chosen, the choices of the other
-    groups kept. A trait that no service would have is not in it.
+    `counts` says for each trait how many there would be with it chosen, the choices in other groups kept.
+    `meaning_used` says whether the model took part, `language_helped` whether it knows the words' language.
     """
 
     found: tuple[Found, ...]
@@ -89,6 +103,14 @@ class Results:
     page: int
     words: Words
     counts: Mapping[str, int] = field(default_factory=dict)
+    near: NearMisses = NearMisses()
+    meaning_used: bool = False
+    language_helped: bool = True
+
+    @property
+    def language(self) -> str:
+        """The language of the words (ISO 639-1), empty where that is not clear."""
+        return self.words.language
 
     @property
     def pages(self) -> int:

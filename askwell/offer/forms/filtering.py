@@ -59,7 +59,7 @@ class Chosen:
 
 
 @dataclass(frozen=True)
-class Narrowing:
+class Filters:
     """All filters of a search. Groups in which nothing can be chosen are left out."""
 
     groups: tuple[Group, ...]
@@ -78,7 +78,7 @@ def in_address(traits: Iterable[str]) -> list[tuple[str, str]]:
     return [(group, trait.key) for group in GROUPS for trait in traits_in(group) if trait.name in chosen]
 
 
-def narrowing(traits: frozenset[str], counts: Mapping[str, int]) -> Narrowing:
+def filters(traits: frozenset[str], counts: Mapping[str, int]) -> Filters:
     """The filters to show where `traits` are chosen and each would leave so many services."""
     groups = (
         Group(key, legend, _note(key), tuple(_options(traits_in(key), traits, counts)))
@@ -90,7 +90,7 @@ def narrowing(traits: frozenset[str], counts: Mapping[str, int]) -> Narrowing:
         for trait in traits_in(key)
         if trait.name in traits
     )
-    return Narrowing(tuple(group for group in groups if group.options), tuple(chosen))
+    return Filters(tuple(group for group in groups if group.options), tuple(chosen))
 
 
 def _options(of: tuple[Trait, ...], traits: frozenset[str], counts: Mapping[str, int]) -> Iterator[Option]:
