@@ -34,15 +34,15 @@ def distance_in_words(miles: float) -> str:
 
 
 def wait_in_words(weeks: int | None) -> str:
-    """The longest wait as people say it: "no wait", "about 8 weeks", "about 5 months"; empty where unknown."""
+    """The longest wait as people say it: "No wait", "Wait: about 8 weeks"; empty where unknown."""
     if weeks is None:
         return ""
     if not weeks:
-        return "no wait"
+        return "No wait"
     if weeks <= 16:
-        return f"about {weeks} week{'' if weeks == 1 else 's'}"
+        return f"Wait: about {weeks} week{'' if weeks == 1 else 's'}"
     months = round(weeks * 12 / 52)
     if months < 24:
-        return f"about {months} months"
+        return f"Wait: about {months} months"
     years, months = divmod(months + 3, 12)
-    return f"about {years} {'and a half ' if months >= 6 else ''}years"
+    return f"Wait: about {years} {'and a half ' if months >= 6 else ''}years"

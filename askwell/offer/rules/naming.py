@@ -1,10 +1,11 @@
 """Which traits a text names: by whole words, and not where it says that something is not so."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
-from askwell.offer.sources.traits import Trait, traits_in
+from askwell.offer.sources.traits import traits_in
 
 # From here on a sentence says whom or what it is not for, up to a turn like "but".
 _NOT_FOR = re.compile(
@@ -25,22 +26,17 @@ def named_in(text: str, group: str, *, unless_none: bool = False) -> set[str]:
     """The names of the traits of `group` that the text names, and those that they imply.
 
     What a sentence says it is not for is never named; `unless_none` also leaves out what it says there is none of:
-    "no changing place here".
+    "no changing place here". Of words within others the longer ones count: mental health is not health.
     """
-    sentences = [sentence for sentence in _sentences(plain(text)) if _any_word(group).search(sentence)]
-    return {
-        name
-        for trait, words in _words_of(group)
-        if any(_named(sentence, words, unless_none=unless_none) for sentence in sentences)
-        for name in trait.implies
-    }
-
-
-@lru_cache(maxsize=512)
-def any_of(*words: str) -> "re.Pattern[str]":
-    """Finds any of the words, as whole words: "deaf" is not in "deafening"."""
-    found = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{found})(?![\w]|-\w|[’]\w)")
+    words = _words_of(group)
+    found: set[str] = set()
+    for sentence in _sentences(plain(text), words.pattern):
+        for match in words.pattern.finditer(sentence):
+            # "No autism diagnosis needed" is for autistic children all the same.
+            needed = not unless_none or sentence.startswith(" diagnosis", match.end())
+            if needed or not _NONE_OF.search(sentence, 0, match.start()):
+                found.update(words.mean[match[0]])
+    return found
 
 
 def plain(text: str) -> str:
@@ -48,17 +44,32 @@ def plain(text: str) -> str:
     return re.sub(r"[^\S\n]+|,\s*", " ", text.lower().replace("'", "’").replace("‘", "’").replace("\u2011", "-"))
 
 
-def _named(sentence: str, words: "re.Pattern[str]", *, unless_none: bool) -> bool:
-    return any(
-        not (unless_none and _NONE_OF.search(sentence, 0, found.start()))
-        # "No autism diagnosis needed" is for autistic children all the same.
-        or sentence.startswith(" diagnosis", found.end())
-        for found in words.finditer(sentence)
-    )
+@dataclass(frozen=True)
+class _Words:
+    """The words of a group: how they are found, as whole words, and which traits each means."""
+
+    pattern: "re.Pattern[str]"
+    mean: Mapping[str, frozenset[str]]
 
 
-def _sentences(text: str) -> Iterable[str]:
-    """Each sentence without what it says it is not for."""
+@lru_cache(maxsize=16)
+def _words_of(group: str) -> _Words:
+    mean: dict[str, frozenset[str]] = {}
+    for trait in traits_in(group):
+        for word in map(plain, trait.words):
+            mean[word] = mean.get(word, frozenset()) | frozenset(trait.implies)
+    # By first letters, so that few of the words are tried where one may begin.
+    starts: dict[str, list[str]] = {}
+    for word in sorted(mean, key=len, reverse=True):
+        starts.setdefault(word[0], []).append(re.escape(word[1:]))
+    any_word = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in starts.items())
+    return _Words(re.compile(rf"(?<![\w-])(?:{any_word})(?!\w|-\w|’\w)"), mean)
+
+
+def _sentences(text: str, words: "re.Pattern[str]") -> Iterator[str]:
+    """Each sentence that has one of the words, without what it says it is not for."""
+    if not words.search(text):
+        return
     for sentence in _SENTENCE.split(text):
         excluded = _NOT_FOR.search(sentence) if sentence else None
         if not excluded:
@@ -68,13 +79,3 @@ def _sentences(text: str) -> Iterable[str]:
         yield sentence[: excluded.start()]
         if turn:
             yield sentence[turn.end() :]
-
-
-@lru_cache(maxsize=16)
-def _words_of(group: str) -> tuple[tuple[Trait, "re.Pattern[str]"], ...]:
-    return tuple((trait, any_of(*map(plain, trait.words))) for trait in traits_in(group) if trait.words)
-
-
-@lru_cache(maxsize=16)
-def _any_word(group: str) -> "re.Pattern[str]":
-    return any_of(*(plain(word) for trait in traits_in(group) for word in trait.words))

@@ -6,6 +6,7 @@ chooses a filter is not sent to a service that may not be right.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from askwell.offer.rules.asking import cost_of, referral_of
@@ -93,9 +94,14 @@ def _access(document: Document) -> set[str]:
 def _languages(document: Document) -> set[str]:
     """Languages by code or name, also several in one field; interpreters count for the languages they name."""
     found = named_in(document.get("interpretation_services", ""), "language", unless_none=True)
-    by_code = {word: trait.name for trait in traits_in("language") for word in (trait.key, *trait.words)}
+    by_code = _languages_by_code()
     for language in document.get("languages", ()):
         code = str(language.get("code") or "").lower()
         known = by_code.get(code) or by_code.get(code.partition("-")[0])
         found |= {known} if known else named_in(plain(str(language.get("name") or "")), "language", unless_none=True)
     return found
+
+
+@lru_cache(maxsize=1)
+def _languages_by_code() -> dict[str, str]:
+    return {word: trait.name for trait in traits_in("language") for word in (trait.key, *trait.words)}

@@ -46,6 +46,7 @@ def all_traits() -> Mapping[str, Trait]:
     return MappingProxyType({trait.name: trait for trait in read})
 
 
+@lru_cache(maxsize=32)
 def traits_in(group: str) -> tuple[Trait, ...]:
     """The traits of one group, in the order in which they are shown."""
     return tuple(trait for trait in all_traits().values() if trait.group == group)

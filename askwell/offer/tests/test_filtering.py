@@ -108,7 +108,7 @@ def test_where_the_words_mean_nothing_nothing_is_counted(offer: Area) -> None:
 def test_a_result_tells_how_long_the_wait_is(offer: Area) -> None:
     waits = {service.name: service.wait for service in found(offer).found}
 
-    assert waits["Sleep clinic"] == "about 8 weeks"
+    assert waits["Sleep clinic"] == "Wait: about 8 weeks"
     assert waits["Barn"] == ""
 
 
@@ -129,13 +129,13 @@ def test_filters_and_their_counts_take_no_query_more(count: int, area: Area) -> 
     ("weeks", "words"),
     [
         (None, ""),
-        (0, "no wait"),
-        (1, "about 1 week"),
-        (16, "about 16 weeks"),
-        (22, "about 5 months"),
-        (104, "about 2 years"),
-        (130, "about 2 and a half years"),
-        (142, "about 3 years"),
+        (0, "No wait"),
+        (1, "Wait: about 1 week"),
+        (16, "Wait: about 16 weeks"),
+        (22, "Wait: about 5 months"),
+        (104, "Wait: about 2 years"),
+        (130, "Wait: about 2 and a half years"),
+        (142, "Wait: about 3 years"),
     ],
 )
 def test_a_wait_is_said_as_people_say_it(weeks: int | None, words: str) -> None:

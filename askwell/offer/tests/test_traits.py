@@ -48,7 +48,7 @@ def test_every_word_of_the_taxonomy_finds_its_own_trait() -> None:
         (["Autism"], {"autism", "communication"}),
         (["Learning disability", "Sleep"], {"learning", "sleep", "daily-life"}),
         (["Social, emotional and mental health difficulties"], {"feelings"}),
-        (["Sensory and physical needs"], {"sensory-physical", "physical"}),
+        (["Sensory and physical needs"], {"sensory-physical"}),
         (["Multi-sensory impairment"], {"deafblind", "sensory-physical"}),
         (["Swimming"], set()),
     ],
