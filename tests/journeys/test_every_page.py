@@ -13,6 +13,7 @@ PAGES = {
     "/find/?q=autism&page=2": 200,
     "/find/?q=xylophone": 200,
     "/find/?q=the": 200,
+    "/find/?q=swimming&need=autism&cost=free&access=step-free": 200,
     "/find/?age=abc&distance=5": 200,
     "/shortlist/": 200,
     "/shortlist/send/": 200,

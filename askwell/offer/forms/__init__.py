@@ -1,5 +1,6 @@
 """What a visitor or an editor may fill in on this floor."""
 
+from askwell.offer.forms.filtering import Filters, chosen_traits, filters, in_address
 from askwell.offer.forms.finding import DISTANCES, PLACE_COOKIE, AgeField, FindForm, kept_place
 from askwell.offer.forms.keeping import (
     LIST_COOKIE,
@@ -19,11 +20,15 @@ __all__ = [
     "PLACE_COOKIE",
     "SHARED_COOKIE",
     "AgeField",
+    "Filters",
     "FindForm",
     "ProvisionForm",
     "SchoolsForm",
     "SendListForm",
+    "chosen_traits",
     "differences",
+    "filters",
+    "in_address",
     "keep_links",
     "keep_list",
     "kept_list",
