@@ -1,5 +1,7 @@
 """Work of this floor that is done later."""
 
+from django.utils import timezone
+
 from askwell.areas import queries as areas
 from askwell.core.jobs import job
 from askwell.core.rule import Actor
@@ -10,3 +12,16 @@ from askwell.offer import rules
 def tidy(*, area: str) -> None:
     """After an import into `area`: count anew what its search relies on."""
     rules.tidy(areas.area_called(area), by=Actor("job offer.tidy"))
+
+
+@job("offer.publish_due_guides", every="* * * * *")
+def publish_due_guides() -> None:
+    """Every minute: the guides whose time has come are shown to families."""
+    rules.publish_due_guides(by=Actor("job offer.publish_due_guides"), at=timezone.now())
+
+
+@job("offer.bring_in_guides", every="*/10 * * * *")
+def bring_in_guides() -> None:
+    """Every ten minutes: an area that has no guides yet, because it is new, gets those that come with Askwell."""
+    for area in areas.all_areas():
+        rules.bring_in_guides(area, by=Actor("job offer.bring_in_guides"), at=timezone.now())

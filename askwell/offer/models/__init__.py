@@ -1,6 +1,17 @@
-"""What there is on this floor: services, the places where they are given, and the words they are found by."""
+"""What there is on this floor: services, their places and the words they are found by; guides and the glossary."""
 
+from askwell.offer.models.guides import GlossaryTerm, Guide, GuideEdition
 from askwell.offer.models.services import LISTED, TEXT_SEARCH, Service, ServicePlace, Status
 from askwell.offer.models.words import CommonWord
 
-__all__ = ["LISTED", "TEXT_SEARCH", "CommonWord", "Service", "ServicePlace", "Status"]
+__all__ = [
+    "LISTED",
+    "TEXT_SEARCH",
+    "CommonWord",
+    "GlossaryTerm",
+    "Guide",
+    "GuideEdition",
+    "Service",
+    "ServicePlace",
+    "Status",
+]

@@ -3,6 +3,25 @@
 from askwell.offer.queries.desk import ServiceLine, StaleServices, TakenIn, changed_lately, mine, stale_services
 from askwell.offer.queries.finding import search
 from askwell.offer.queries.freshness import Freshness, freshness
+from askwell.offer.queries.glossary import Explainer, by_letter, explainer, glossary, own_words
+from askwell.offer.queries.guide_editions import EditionChanges, Line, differences, edition_changes, editions
+from askwell.offer.queries.guide_text import FIELDS, guide_text, unknown_fields
+from askwell.offer.queries.guides import (
+    GuideLine,
+    GuidePage,
+    KeptGuide,
+    NoSuchGuide,
+    guide_page,
+    guides,
+    guides_looked_after,
+    guides_to_check,
+    how_it_reads,
+    kept_guide,
+    kept_guides,
+    page_of,
+    possible_owners,
+    preview,
+)
 from askwell.offer.queries.places import find_place
 from askwell.offer.queries.services import (
     NoSuchService,
@@ -17,9 +36,17 @@ from askwell.offer.queries.telling import ServicePage, tell
 from askwell.offer.queries.wishes import PER_PAGE, Found, Results, SearchFor
 
 __all__ = [
+    "FIELDS",
     "PER_PAGE",
+    "EditionChanges",
+    "Explainer",
     "Found",
     "Freshness",
+    "GuideLine",
+    "GuidePage",
+    "KeptGuide",
+    "Line",
+    "NoSuchGuide",
     "NoSuchService",
     "OfferCount",
     "Results",
@@ -29,15 +56,34 @@ __all__ = [
     "StaleServices",
     "TakenIn",
     "a_known_postcode",
+    "by_letter",
     "changed_lately",
+    "differences",
+    "edition_changes",
+    "editions",
+    "explainer",
     "find_place",
     "freshness",
+    "glossary",
+    "guide_page",
+    "guide_text",
+    "guides",
+    "guides_looked_after",
+    "guides_to_check",
+    "how_it_reads",
     "identifiers_from",
     "is_empty",
+    "kept_guide",
+    "kept_guides",
     "mine",
     "offer_count",
+    "own_words",
+    "page_of",
+    "possible_owners",
+    "preview",
     "search",
     "service_document",
     "stale_services",
     "tell",
+    "unknown_fields",
 ]

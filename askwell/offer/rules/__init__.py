@@ -3,7 +3,42 @@
 Bringing in a whole source stands apart in `rules.importing`: it reads feeds, and no page needs that.
 """
 
+from askwell.offer.rules.bringing_in_guides import add_guide, bring_in_guides
+from askwell.offer.rules.glossary import WordRefused, explain_word, forget_word
+from askwell.offer.rules.guide_words import LONGEST_SUMMARY, LONGEST_TEXT, LONGEST_TITLE, GuideWords, WordsRefused
+from askwell.offer.rules.guides import (
+    GuideChangedMeanwhile,
+    GuideRefused,
+    hand_over,
+    publish,
+    publish_due_guides,
+    schedule,
+    withdraw_schedule,
+    write_draft,
+)
 from askwell.offer.rules.taking_in import Taken, take_in
 from askwell.offer.rules.tidying import tidy
 
-__all__ = ["Taken", "take_in", "tidy"]
+__all__ = [
+    "LONGEST_SUMMARY",
+    "LONGEST_TEXT",
+    "LONGEST_TITLE",
+    "GuideChangedMeanwhile",
+    "GuideRefused",
+    "GuideWords",
+    "Taken",
+    "WordRefused",
+    "WordsRefused",
+    "add_guide",
+    "bring_in_guides",
+    "explain_word",
+    "forget_word",
+    "hand_over",
+    "publish",
+    "publish_due_guides",
+    "schedule",
+    "take_in",
+    "tidy",
+    "withdraw_schedule",
+    "write_draft",
+]
