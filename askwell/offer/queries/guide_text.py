@@ -109,7 +109,7 @@ def _dressed(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
     The page's own title is its only heading of the first rank.
     """
     anchors: set[str] = set()
-    for token, after in zip(tokens, [*tokens[1:], None], strict=True):
+    for token, after in zip(tokens, [*tokens[1:], None], strict=False):
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(max(int(token.tag[1]), 2), 4)}"
         if token.type == "heading_open" and after is not None:
