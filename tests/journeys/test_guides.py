@@ -27,7 +27,7 @@ def an_editor(visitor: Enter, demonstration: Program) -> Visitor:
 def test_a_family_reads_how_to_ask_for_a_plan(visitor: Enter) -> None:
     family = visitor(Screen.PHONE, javascript=False, album="guides/family")
 
-    family.opens("/").follows("How to get an EHC plan")
+    family.opens("/").follows("How to get an education, health and care plan")
     family.sees("Who looks after this page", "By week 20", "This is a legal right")
     family.follows("What the words and letters mean").sees("Stands for: education, health and care")
     family.opens("/guides/").follows("Travel to school and college").follows("Find help with travel")

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from markupsafe import Markup
 
 from askwell.areas.access import Viewer, require
 from askwell.areas.models import Area, Membership, Person, Role, holds_on
@@ -43,7 +44,7 @@ class GuidePage:
 
     key: str
     title: str
-    summary: str
+    summary: Markup
     text: GuideText
     sources: tuple[Mapping[str, object], ...]
     keeper: str
@@ -101,12 +102,12 @@ def page_of(edition: GuideEdition, *, area: Area, today: date) -> GuidePage:
     """The page as `edition`, published or not, kept or not yet, makes it."""
     guide = edition.guide
     text = guide_text(edition.text, area)
-    explained = explainer(area).explain(text.html)
+    words = explainer(area)
     return GuidePage(
         key=guide.key,
         title=edition.title,
-        summary=edition.summary,
-        text=GuideText(explained, text.contents, text.plain),
+        summary=words.explain(edition.summary),
+        text=GuideText(words.explain(text.html), text.contents, text.plain),
         sources=tuple(edition.sources),
         keeper=_keeper(guide, area, today),
         review_on=guide.review_on,

@@ -13,7 +13,8 @@ from askwell.offer import queries
 @require_safe
 def guides(request: AreaRequest) -> HttpResponse:
     """Every guide that families can read."""
-    return render(request, "offer/guides.html", {"guides": queries.guides(request.area)})
+    shown = {"guides": queries.guides(request.area), "words": queries.explainer(request.area)}
+    return render(request, "offer/guides.html", shown)
 
 
 @open_to(anybody)
