@@ -2,5 +2,6 @@
 
 from askwell.offer.commands.guides import guides
 from askwell.offer.commands.importing import bring_in, offer
+from askwell.offer.commands.searching import search_offer
 
-__all__ = ["bring_in", "guides", "offer"]
+__all__ = ["bring_in", "guides", "offer", "search_offer"]

@@ -1,17 +1,21 @@
 """What there is on this floor: services, their places and the words they are found by; guides and the glossary."""
 
 from askwell.offer.models.guides import GlossaryTerm, Guide, GuideEdition
+from askwell.offer.models.meanings import ServiceMeaning
 from askwell.offer.models.services import LISTED, TEXT_SEARCH, Service, ServicePlace, Status
-from askwell.offer.models.words import CommonWord
+from askwell.offer.models.words import AreaWord, FamilyWord, OfferState
 
 __all__ = [
     "LISTED",
     "TEXT_SEARCH",
-    "CommonWord",
+    "AreaWord",
+    "FamilyWord",
     "GlossaryTerm",
     "Guide",
     "GuideEdition",
+    "OfferState",
     "Service",
+    "ServiceMeaning",
     "ServicePlace",
     "Status",
 ]

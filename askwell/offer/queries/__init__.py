@@ -1,7 +1,7 @@
 """Named reads of this floor. The Local Offer is public: nobody needs to be known to read it."""
 
 from askwell.offer.queries.desk import ServiceLine, StaleServices, TakenIn, changed_lately, mine, stale_services
-from askwell.offer.queries.finding import search
+from askwell.offer.queries.finding import best_of, search
 from askwell.offer.queries.freshness import Freshness, freshness
 from askwell.offer.queries.glossary import Explainer, by_letter, explainer, glossary, own_words
 from askwell.offer.queries.guide_editions import EditionChanges, Line, differences, edition_changes, editions
@@ -33,7 +33,7 @@ from askwell.offer.queries.services import (
     service_document,
 )
 from askwell.offer.queries.telling import ServicePage, tell
-from askwell.offer.queries.wishes import PER_PAGE, Found, Results, SearchFor
+from askwell.offer.queries.wishes import PER_PAGE, Found, NearMisses, Results, SearchFor
 
 __all__ = [
     "FIELDS",
@@ -46,6 +46,7 @@ __all__ = [
     "GuidePage",
     "KeptGuide",
     "Line",
+    "NearMisses",
     "NoSuchGuide",
     "NoSuchService",
     "OfferCount",
@@ -56,6 +57,7 @@ __all__ = [
     "StaleServices",
     "TakenIn",
     "a_known_postcode",
+    "best_of",
     "by_letter",
     "changed_lately",
     "differences",

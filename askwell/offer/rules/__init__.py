@@ -18,6 +18,7 @@ from askwell.offer.rules.guides import (
 )
 from askwell.offer.rules.taking_in import Taken, take_in
 from askwell.offer.rules.tidying import tidy
+from askwell.offer.rules.understanding import understand
 
 __all__ = [
     "LONGEST_SUMMARY",
@@ -39,6 +40,7 @@ __all__ = [
     "schedule",
     "take_in",
     "tidy",
+    "understand",
     "withdraw_schedule",
     "write_draft",
 ]
