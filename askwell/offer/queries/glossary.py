@@ -67,7 +67,7 @@ class Explainer:
                 _go_in_or_out(part, within)
             elif not within:
                 after = "".join(parts[number + 1 :])[:40]
-                parts[number] = self._pattern.sub(lambda found, after=after: self._told(found, after), part)  # type: ignore[misc]
+                parts[number] = self._pattern.sub(lambda found, after=after: self._told(found, after), part)
         return Markup("".join(parts))  # noqa: S704  # its tags were there before, and what is put in is escaped
 
     @cached_property

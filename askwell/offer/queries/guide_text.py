@@ -63,7 +63,7 @@ def unknown_fields(text: str) -> tuple[str, ...]:
 
 def _markdown() -> MarkdownIt:
     made = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline"])
-    made.validateLink = lambda address: bool(_SAFE_LINK.match(address))  # type: ignore[method-assign]
+    made.validateLink = lambda url: bool(_SAFE_LINK.match(url))  # type: ignore[method-assign]
     return made
 
 

@@ -40,7 +40,7 @@ def page(client: Client, path: str) -> str:
 
 
 def seen(key: str = "travel") -> str:
-    return GuideEdition.objects.filter(guide__key=key).latest("number").mark
+    return str(GuideEdition.objects.filter(guide__key=key).latest("number").mark)
 
 
 def typed(**others: str) -> dict[str, str]:

@@ -23,7 +23,7 @@ def service(request: AreaRequest, identifier: UUID, slug: str = "") -> HttpRespo
     if slug != shown.slug:
         return redirect("offer:service", identifier=identifier, slug=shown.slug)
     page = queries.tell(shown, today=dates.today(), near=kept_place(request))
-    shown = {"service": page, "words": queries.explainer(request.area)}
-    response = render(request, "offer/service.html", shown)
+    told = {"service": page, "words": queries.explainer(request.area)}
+    response = render(request, "offer/service.html", told)
     response["Cache-Control"] = "private, no-store"
     return response
