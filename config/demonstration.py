@@ -17,6 +17,7 @@ from askwell.areas.models import Area
 from askwell.core.commandline import DatabaseCommand, say
 from askwell.core.rule import Actor
 from askwell.offer import queries as offer
+from askwell.offer import rules as offer_rules
 from config.running import keep_running, prepare
 
 SLUG = "middlesbrough"
@@ -70,6 +71,7 @@ def load() -> Area:
             contact_hours="Monday to Friday, 9am to 5pm",
             by=BY,
         )
+    offer_rules.bring_in_guides(area, by=BY, at=timezone.now())
     loaded = settings.DATA_DIR / "demonstration.loaded"
     now = _fingerprint()
     if not (loaded.exists() and loaded.read_text() == now and offer.offer_count(area).services):

@@ -27,6 +27,7 @@ SEES_HISTORY = frozenset(
 )
 OPERATOR = frozenset({Role.OPERATOR.value})
 EDITS_OFFER = frozenset({Role.OFFER_EDITOR.value})
+OFFER_EDITOR = frozenset({Role.OFFER_EDITOR.value})
 
 READ_ONLY: Answer = (200, 405)
 SEND_ONLY: Answer = (405, 302)
@@ -88,6 +89,27 @@ TABLE = [
     Row("offer:schools_to_edit", "/desk/schools/", EDITS_OFFER),
     Row("offer:edit_provision", "/desk/schools/{our_school}/", EDITS_OFFER, ASKS),
     Row("offer:edit_provision", "/desk/schools/{their_school}/", EDITS_OFFER, NOT_THERE),
+    Row("offer:guides", "/guides/", ANYBODY),
+    Row("offer:words", "/guides/words/", ANYBODY),
+    Row("offer:guide", "/guides/travel/", ANYBODY),
+    Row("offer:guide", "/guides/of-theirs/", ANYBODY, (404, 405)),
+    Row("offer:desk_guides", "/desk/guides/", OFFER_EDITOR),
+    Row("offer:add_guide", "/desk/guides/new/", OFFER_EDITOR, ASKS),
+    Row("offer:own_words", "/desk/guides/words/", OFFER_EDITOR, ASKS),
+    Row("offer:forget_word", "/desk/guides/words/1/remove/", OFFER_EDITOR, SEND_ONLY),
+    Row("offer:desk_guide", "/desk/guides/travel/", OFFER_EDITOR),
+    Row("offer:desk_guide", "/desk/guides/of-theirs/", OFFER_EDITOR, (404, 405)),
+    Row("offer:edit_guide", "/desk/guides/travel/edit/", OFFER_EDITOR, ASKS),
+    Row("offer:edit_guide", "/desk/guides/of-theirs/edit/", OFFER_EDITOR, NOT_THERE),
+    # There is no draft of it.
+    Row("offer:preview_guide", "/desk/guides/travel/preview/", OFFER_EDITOR, (404, 405)),
+    Row("offer:publish_guide", "/desk/guides/travel/publish/", OFFER_EDITOR, SEND_ONLY),
+    Row("offer:publish_guide", "/desk/guides/of-theirs/publish/", OFFER_EDITOR, (405, 404)),
+    Row("offer:schedule_guide", "/desk/guides/travel/schedule/", OFFER_EDITOR, ASKS),
+    Row("offer:keep_guide", "/desk/guides/travel/keeper/", OFFER_EDITOR, ASKS),
+    Row("offer:keep_guide", "/desk/guides/of-theirs/keeper/", OFFER_EDITOR, NOT_THERE),
+    Row("offer:guide_edition", "/desk/guides/travel/editions/1/", OFFER_EDITOR),
+    Row("offer:guide_edition", "/desk/guides/travel/editions/2/", OFFER_EDITOR, (404, 405)),
     Row("openid_connect_login", "/sign-in/with/no-such-service/", ANYBODY, (404, 405)),
     Row("openid_connect_callback", "/sign-in/with/no-such-service/back/", ANYBODY, (404, 405)),
     Row("areas:sign_in_services", "/desk/settings/sign-in/", ADMINISTRATOR),

@@ -22,6 +22,7 @@ from askwell.core.messages import Channel, Recipient
 from askwell.core.models import Message
 from askwell.core.rule import Actor
 from askwell.core.schema import use_schema, use_shared_schema
+from askwell.offer import rules as offer_rules
 from askwell.offer.queries import KeptList
 from askwell.offer.rules import share
 from askwell.offer.tests.making import document, take
@@ -57,6 +58,11 @@ def world(db: None) -> Iterator[World]:
         area = rules.create_area(slug, name=slug.title(), host=f"{slug}.example.org", by=BY)
         use_schema(area.schema_name)
         take(area, document(name))
+        if what == "ours":
+            offer_rules.bring_in_guides(area, by=BY, at=now())
+        else:
+            words = offer_rules.GuideWords("Of theirs", "What it is.", "Words.")
+            offer_rules.add_guide(area, words, by=BY, at=now())
         things[what] = document(name)["id"]
         kept = KeptList((UUID(things[what]),))
         things[what.removesuffix("s") + "_list"] = share(kept, area=area, by=BY, at=now()).token

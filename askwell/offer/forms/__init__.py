@@ -2,6 +2,7 @@
 
 from askwell.offer.forms.filtering import Filters, chosen_traits, filters, in_address
 from askwell.offer.forms.finding import DISTANCES, PLACE_COOKIE, AgeField, FindForm, kept_place
+from askwell.offer.forms.guides import GuideForm, KeeperForm, ScheduleForm, WordForm
 from askwell.offer.forms.keeping import (
     LIST_COOKIE,
     SHARED_COOKIE,
@@ -22,9 +23,13 @@ __all__ = [
     "AgeField",
     "Filters",
     "FindForm",
+    "GuideForm",
+    "KeeperForm",
     "ProvisionForm",
+    "ScheduleForm",
     "SchoolsForm",
     "SendListForm",
+    "WordForm",
     "chosen_traits",
     "differences",
     "filters",

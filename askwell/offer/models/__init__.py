@@ -1,5 +1,6 @@
-"""What there is on this floor: services and where they are given, the words they are found by, and schools."""
+"""What there is on this floor: services, their places and the words they are found by; guides and the glossary."""
 
+from askwell.offer.models.guides import GlossaryTerm, Guide, GuideEdition
 from askwell.offer.models.meanings import ServiceMeaning
 from askwell.offer.models.schools import Kind, Need, Phase, Provision, School
 from askwell.offer.models.services import LISTED, TEXT_SEARCH, Service, ServicePlace, Status
@@ -11,6 +12,9 @@ __all__ = [
     "TEXT_SEARCH",
     "AreaWord",
     "FamilyWord",
+    "GlossaryTerm",
+    "Guide",
+    "GuideEdition",
     "Kind",
     "Need",
     "OfferState",

@@ -3,6 +3,25 @@
 from askwell.offer.queries.desk import ServiceLine, StaleServices, TakenIn, changed_lately, mine, stale_services
 from askwell.offer.queries.finding import best_of, search
 from askwell.offer.queries.freshness import Freshness, freshness
+from askwell.offer.queries.glossary import Explainer, by_letter, explainer, glossary, own_words
+from askwell.offer.queries.guide_editions import EditionChanges, Line, differences, edition_changes, editions
+from askwell.offer.queries.guide_text import FIELDS, guide_text, unknown_fields
+from askwell.offer.queries.guides import (
+    GuideLine,
+    GuidePage,
+    KeptGuide,
+    NoSuchGuide,
+    guide_page,
+    guides,
+    guides_looked_after,
+    guides_to_check,
+    how_it_reads,
+    kept_guide,
+    kept_guides,
+    page_of,
+    possible_owners,
+    preview,
+)
 from askwell.offer.queries.kept_list import MOST_KEPT, KeptList, ListIsFull, read_list
 from askwell.offer.queries.listed import Ended, OnList, Shared, is_listed, on_list, shared_list
 from askwell.offer.queries.places import find_place
@@ -30,15 +49,23 @@ from askwell.offer.queries.telling import ServicePage, tell
 from askwell.offer.queries.wishes import PER_PAGE, Found, NearMisses, Results, SearchFor
 
 __all__ = [
+    "FIELDS",
     "MOST_KEPT",
     "PER_PAGE",
     "Coverage",
+    "EditionChanges",
     "Ended",
+    "Explainer",
     "Found",
     "Freshness",
+    "GuideLine",
+    "GuidePage",
+    "KeptGuide",
     "KeptList",
+    "Line",
     "ListIsFull",
     "NearMisses",
+    "NoSuchGuide",
     "NoSuchSchool",
     "NoSuchService",
     "OfferCount",
@@ -55,17 +82,35 @@ __all__ = [
     "TakenIn",
     "a_known_postcode",
     "best_of",
+    "by_letter",
     "changed_lately",
+    "differences",
+    "edition_changes",
+    "editions",
+    "explainer",
     "find_place",
     "freshness",
+    "glossary",
+    "guide_page",
+    "guide_text",
+    "guides",
+    "guides_looked_after",
+    "guides_to_check",
     "has_schools",
+    "how_it_reads",
     "identifiers_from",
     "is_empty",
     "is_listed",
+    "kept_guide",
+    "kept_guides",
     "mine",
     "offer_count",
     "on_list",
+    "own_words",
+    "page_of",
     "positions_of",
+    "possible_owners",
+    "preview",
     "read_list",
     "school_called",
     "school_coverage",
@@ -78,4 +123,5 @@ __all__ = [
     "stale_services",
     "tell",
     "tell_of_school",
+    "unknown_fields",
 ]

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from askwell.offer.urls import guides
 from askwell.offer.urls.schools import school_patterns
 from askwell.offer.views import finding, keeping, services
 
@@ -18,4 +19,5 @@ urlpatterns = [
     path("shortlist/shared/<str:token>/keep/", keeping.keep_shared_list, name="keep_shared_list"),
     path("shortlist/shared/<str:token>/end/", keeping.end_shared_list, name="end_shared_list"),
     *school_patterns,
+    *guides.urlpatterns,
 ]

@@ -29,6 +29,7 @@ def service(request: AreaRequest, identifier: UUID, slug: str = "") -> HttpRespo
     address = request.build_absolute_uri(reverse("offer:service_by_number", args=[identifier]))
     context = {
         "service": page,
+        "words": queries.explainer(request.area),
         "kept": kept_list(request),
         "plain": request.path,
         "is_large": request.GET.get("print") == "large",
