@@ -14,12 +14,17 @@ from askwell.offer.queries.services import (
     service_document,
 )
 from askwell.offer.queries.telling import ServicePage, tell
-from askwell.offer.queries.wishes import PER_PAGE, Found, Results, SearchFor
+from askwell.offer.queries.urgent import is_urgent, urgent_help
+from askwell.offer.queries.ways_to_tell import WAY_TO_TELL
+from askwell.offer.queries.wishes import FEW, PER_PAGE, Found, NearMisses, Results, SearchFor
 
 __all__ = [
+    "FEW",
     "PER_PAGE",
+    "WAY_TO_TELL",
     "Found",
     "Freshness",
+    "NearMisses",
     "NoSuchService",
     "OfferCount",
     "Results",
@@ -34,10 +39,12 @@ __all__ = [
     "freshness",
     "identifiers_from",
     "is_empty",
+    "is_urgent",
     "mine",
     "offer_count",
     "search",
     "service_document",
     "stale_services",
     "tell",
+    "urgent_help",
 ]

@@ -8,9 +8,10 @@ from typing import Any
 from django.db import connection
 
 from askwell.offer.queries.freshness import Terms, freshness, terms_of
+from askwell.offer.queries.near_misses import near_misses
 from askwell.offer.queries.saying import METRES_A_MILE
 from askwell.offer.queries.statement import BEGINNING, MATCH_ENDS, MATCH_STARTS, statement
-from askwell.offer.queries.wishes import PER_PAGE, Found, Results, SearchFor
+from askwell.offer.queries.wishes import FEW, PER_PAGE, Found, NearMisses, Results, SearchFor
 from askwell.offer.queries.words import Words, understand_words
 
 WHERE_FOUND = {"A": "its name", "B": "what it is about", "C": "its description", "D": "who runs it or where"}
@@ -38,9 +39,10 @@ def search(wish: SearchFor, *, today: date) -> Results:
         if not rows and number > 1 and (first := page(1)):
             number = ceil(first[0][0] / PER_PAGE)
             rows = page(number)
-    total = rows[0][0] if rows else 0
+        total = rows[0][0] if rows else 0
+        near = near_misses(wish, words, total, cursor, today=today) if total < FEW else NearMisses()
     terms = terms_of(wish.area)
-    return Results(tuple(_found(row, words, today, terms) for row in rows), total, number if rows else 1, words)
+    return Results(tuple(_found(row, words, today, terms) for row in rows), total, number if rows else 1, words, near)
 
 
 def _found(row: tuple[Any, ...], words: Words, today: date, terms: Terms) -> Found:

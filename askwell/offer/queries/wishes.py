@@ -11,6 +11,7 @@ from askwell.offer.queries.saying import ages_in_words, distance_in_words
 from askwell.offer.queries.words import Words
 
 PER_PAGE = 10
+FEW = 3  # with fewer results than this, a family is told what it would find otherwise
 
 
 @dataclass(frozen=True)
@@ -65,13 +66,27 @@ class Found:
 
 
 @dataclass(frozen=True)
+class NearMisses:
+    """How many services there would be without one of the limits; filled only where few were found.
+
+    `within` says for wider distances, in miles, how many there would be.
+    """
+
+    within: tuple[tuple[float, int], ...] = ()
+    without_age: int = 0
+    without_traits: int = 0
+    without_distance: int = 0
+
+
+@dataclass(frozen=True)
 class Results:
-    """A page of results, how many there are in all, and how the words were understood."""
+    """A page of results, how many there are in all, how the words were understood, and what was nearly found."""
 
     found: tuple[Found, ...]
     total: int
     page: int
     words: Words
+    near: NearMisses = NearMisses()
 
     @property
     def pages(self) -> int:

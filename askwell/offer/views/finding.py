@@ -15,7 +15,10 @@ from askwell.core import dates
 from askwell.offer import queries
 from askwell.offer.forms import PLACE_COOKIE, FindForm, kept_place
 from askwell.offer.queries import SearchFor
+from askwell.offer.views.wider import way_to_tell, wider_searches
 
+# Set in the address where words that did not fit into it spoke of a crisis.
+URGENT = "urgent"
 KEPT_IN_ADDRESS = ("q", "distance", "age")
 # More than is searched for, so that the page still says that words were left out; and few enough that the address,
 # in which a letter may take twelve characters, is taken by every web server.
@@ -39,7 +42,8 @@ def find(request: AreaRequest) -> HttpResponse:
     is_valid = form.is_valid()
     if request.method == "POST" and is_valid:
         return _with_place(redirect(_address({**form.cleaned_data, "age": typed["age"].strip()})), request, form.place)
-    found = queries.search(_wish(request, form), today=dates.today())
+    wish = _wish(request, form)
+    found = queries.search(wish, today=dates.today())
     response = render(
         request,
         "offer/find.html",
@@ -49,6 +53,10 @@ def find(request: AreaRequest) -> HttpResponse:
             "place": form.place,
             "wrong_page": request.GET.get("page", "1") != str(found.page),
             "is_empty": not found.total and queries.is_empty(request.area),
+            "urgent": queries.urgent_help(typed["q"], in_any_case=URGENT in request.GET),
+            "wider": wider_searches(_shareable(asked), found),
+            "way_to_tell": way_to_tell(wish.words[:LONGEST_IN_ADDRESS]),
+            "is_few": found.total < queries.FEW,
             "page_address": f"{reverse('offer:find')}?{urlencode({**_shareable(asked), 'page': ''})}",
         },
     )
@@ -75,7 +83,10 @@ def _wish(request: AreaRequest, form: FindForm) -> SearchFor:
 
 
 def _address(understood: dict[str, Any]) -> str:
-    rest = {"q": understood["q"][:LONGEST_IN_ADDRESS], "distance": understood["distance"], "age": understood["age"]}
+    words = understood["q"][:LONGEST_IN_ADDRESS]
+    rest = {"q": words, "distance": understood["distance"], "age": understood["age"]}
+    if queries.is_urgent(understood["q"]) and not queries.is_urgent(words):
+        rest[URGENT] = "yes"
     kept = {
         name: f"{value:g}" if isinstance(value, float) else value
         for name, value in rest.items()
