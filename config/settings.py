@@ -17,7 +17,7 @@ DATA_DIR = environment.data
 # Which names the program answers to is decided by the areas' hosts in the database (areas/middleware/area.py).
 ALLOWED_HOSTS = ["*"]
 
-FLOORS = ["core", "areas", "offer", "site"]
+FLOORS = ["core", "areas", "offer", "voice", "site"]
 
 SHARED_APPS = [
     "django_tenants",
@@ -40,9 +40,9 @@ SHARED_APPS = [
     "django.contrib.staticfiles",
     "csp",
 ]
-# The floors that hold an area's own people and words stand here once they exist: families, promises, voice...
+# The floors that hold an area's own people and words stand here, the others once they exist: families, promises...
 # Core is in both lists: what every floor may keep has its tables in each schema.
-TENANT_APPS = ["askwell.core", "django.contrib.contenttypes"]
+TENANT_APPS = ["askwell.core", "askwell.voice", "django.contrib.contenttypes"]
 INSTALLED_APPS = SHARED_APPS + [app for app in TENANT_APPS if app not in SHARED_APPS]
 TENANT_MODEL = "areas.Area"
 TENANT_DOMAIN_MODEL = "areas.Host"

@@ -28,5 +28,7 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,3/m/key,10/h/key",
     "reset_password": "20/m/ip,3/m/key,10/h/key",
     "new_address": "3/h/user,10/d/user",
+    # Not of signing in, but counted by the same means: what somebody says without being known.
+    "say": "20/h/ip,60/d/ip",
 }
 MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}

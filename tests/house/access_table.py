@@ -26,6 +26,7 @@ SEES_HISTORY = frozenset(
     }
 )
 OPERATOR = frozenset({Role.OPERATOR.value})
+HEARS = frozenset({Role.LISTENER.value, Role.SAFEGUARDING_LEAD.value, Role.OFFER_EDITOR.value})
 
 READ_ONLY: Answer = (200, 405)
 SEND_ONLY: Answer = (405, 302)
@@ -69,6 +70,11 @@ TABLE = [
     Row("offer:service_by_number", "/find/{theirs}/", ANYBODY, (404, 405)),
     Row("offer:service", "/find/{ours}/sleep-clinic/", ANYBODY),
     Row("offer:service", "/find/{theirs}/clinic-elsewhere/", ANYBODY, (404, 405)),
+    Row("voice:looking_for", "/say/looking-for/", ANYBODY, ASKS),
+    Row("voice:thanks", "/say/thanks/ABCD-2345/", ANYBODY, (404, 405)),
+    Row("voice:voices", "/desk/voices/", HEARS),
+    Row("voice:voice", "/desk/voices/ABCD-2345/", HEARS, (404, 405)),
+    Row("voice:mark_read", "/desk/voices/ABCD-2345/seen-to/", HEARS, (405, 404)),
     Row("openid_connect_login", "/sign-in/with/no-such-service/", ANYBODY, (404, 405)),
     Row("openid_connect_callback", "/sign-in/with/no-such-service/back/", ANYBODY, (404, 405)),
     Row("areas:sign_in_services", "/desk/settings/sign-in/", ADMINISTRATOR),

@@ -21,8 +21,8 @@ _GAP, _LONGEST_GAP = "...", 3
 # A message of this length has said what it has to say; more would only cost time.
 _READ = 12_000
 # Letters that Unicode does not take apart into a plain one and a mark.
-_PLAIN = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ß": "ss", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه"})
-_JOINED = re.compile(r"['’‘`´ʼ]")
+_PLAIN = str.maketrans("łıøđأإآىة", "liodااايه")  # noqa: RUF001
+_JOINED = re.compile(r"['’‘`´ʼ]")  # noqa: RUF001
 
 
 @dataclass(frozen=True)
@@ -86,9 +86,7 @@ def _parts(phrase: str) -> Iterator[frozenset[str]]:
         if part == _GAP:
             yield frozenset()
         else:
-            yield frozenset(
-                "".join(_words(one)) + ("*" if one.endswith("*") else "") for one in part.split("/")
-            )
+            yield frozenset("".join(_words(one)) + ("*" if one.endswith("*") else "") for one in part.split("/"))
 
 
 @cache

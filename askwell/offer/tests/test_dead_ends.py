@@ -54,9 +54,8 @@ def test_no_result_offers_wider_searches_that_keep_everything_else(offer: Area, 
     answer = client.get("/find/", {"q": "swimming", "distance": "1", "age": "8", "postcode": "TS2 1PX"})
 
     assert "There is none within 1 mile for age 8" in plain(answer)
-    assert '<a class="govuk-link" href="/find/?q=swimming&amp;distance=5&amp;age=8">1 service within 5 miles</a>' in text(
-        answer
-    )
+    wider = 'href="/find/?q=swimming&amp;distance=5&amp;age=8">1 service within 5 miles</a>'
+    assert wider in text(answer)
     assert '<a class="govuk-link" href="/find/?q=swimming&amp;distance=1">1 service for any age</a>' in text(answer)
     assert "postcode=" not in text(answer)
 

@@ -68,7 +68,7 @@ SEEN = {
         "nie daję rady",
         "nu mai pot",
         "no puedo más",
-        "dayanamıyorum",
+        "dayanamıyorum",  # noqa: RUF001
     ],
     "danger": ["she is not breathing", "call an ambulance", "swallowed a battery", "he has a knife"],
 }
