@@ -132,6 +132,8 @@ TABLE = [
     Row("areas:change_setting", "/desk/settings/contacts/", ADMINISTRATOR, (200, 200)),
     Row("areas:change_setting", "/desk/settings/colours/", ADMINISTRATOR, (200, 200)),
     Row("areas:change_setting", "/desk/settings/weather/", ADMINISTRATOR, (404, 404)),
+    Row("areas:neighbours", "/desk/settings/neighbours/", ADMINISTRATOR, ASKS),
+    Row("areas:remove_neighbour", "/desk/settings/neighbours/1/remove/", ADMINISTRATOR, SEND_ONLY),
     Row("areas:dates", "/desk/dates/", STAFF | OPERATOR),
     Row("areas:file", "/files/guessed/", ANYBODY, (404, 405)),
     Row("areas:outbox", "/desk/messages/", ADMINISTRATOR),

@@ -24,6 +24,13 @@ from askwell.areas.rules.messages import (
     restore_template,
     send_again,
 )
+from askwell.areas.rules.neighbours import (
+    MOST_NEIGHBOURS,
+    NeighbourRefused,
+    add_neighbour,
+    add_neighbour_elsewhere,
+    remove_neighbour,
+)
 from askwell.areas.rules.organisations import (
     KnownElsewhere,
     OrganisationRefused,
@@ -70,6 +77,7 @@ from askwell.areas.rules.telling import tell
 __all__ = [
     "LARGEST_LOGO",
     "LOGOS",
+    "MOST_NEIGHBOURS",
     "PEOPLE",
     "SHEET_KEPT_FOR",
     "AddressRefused",
@@ -81,6 +89,7 @@ __all__ = [
     "KnownElsewhere",
     "KnownOtherwise",
     "LastAdministrator",
+    "NeighbourRefused",
     "NoDemonstration",
     "NoPostcodes",
     "NotKnownHere",
@@ -99,6 +108,8 @@ __all__ = [
     "accept_invitation",
     "add_host",
     "add_membership",
+    "add_neighbour",
+    "add_neighbour_elsewhere",
     "add_organisation",
     "add_sign_in_service",
     "answer_without_code",
@@ -137,6 +148,7 @@ __all__ = [
     "note_story_read",
     "reactivate_person",
     "recognise",
+    "remove_neighbour",
     "replace_postcodes",
     "rescue_jobs",
     "resend_invitation",

@@ -1,6 +1,7 @@
 """Named reads of this floor. The Local Offer is public: nobody needs to be known to read it."""
 
 from askwell.offer.queries.desk import ServiceLine, StaleServices, TakenIn, changed_lately, mine, stale_services
+from askwell.offer.queries.elsewhere import OverTheBorder, across_the_border, specialist_places_outside
 from askwell.offer.queries.finding import search
 from askwell.offer.queries.freshness import Freshness, freshness
 from askwell.offer.queries.places import find_place
@@ -27,6 +28,7 @@ __all__ = [
     "NearMisses",
     "NoSuchService",
     "OfferCount",
+    "OverTheBorder",
     "Results",
     "SearchFor",
     "ServiceLine",
@@ -34,6 +36,7 @@ __all__ = [
     "StaleServices",
     "TakenIn",
     "a_known_postcode",
+    "across_the_border",
     "changed_lately",
     "find_place",
     "freshness",
@@ -44,6 +47,7 @@ __all__ = [
     "offer_count",
     "search",
     "service_document",
+    "specialist_places_outside",
     "stale_services",
     "tell",
     "urgent_help",

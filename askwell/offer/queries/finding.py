@@ -40,7 +40,9 @@ def search(wish: SearchFor, *, today: date) -> Results:
             number = ceil(first[0][0] / PER_PAGE)
             rows = page(number)
         total = rows[0][0] if rows else 0
-        near = near_misses(wish, words, total, cursor, today=today) if total < FEW else NearMisses()
+        near = (
+            near_misses(wish, words, total, cursor, today=today) if total < FEW and not wish.is_aside else NearMisses()
+        )
     terms = terms_of(wish.area)
     return Results(tuple(_found(row, words, today, terms) for row in rows), total, number if rows else 1, words, near)
 

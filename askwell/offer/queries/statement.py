@@ -39,6 +39,9 @@ def statement(wish: SearchFor, words: Words, today: date) -> tuple[str, dict[str
     conditions = ["service.area_id = %(area)s", "service.status = ANY(%(listed)s)"]
     if words.any_of:
         conditions.append("service.search @@ %(any)s::tsquery")
+    if wish.only_outside:
+        # As the index has it that finds them at once.
+        conditions.append("(service.document -> 'send_local_offer') @> '[\"LO-02\"]'::jsonb")
     if wish.age is not None:
         conditions.append("coalesce(service.minimum_age, 0) <= %(age)s")
         conditions.append("coalesce(service.maximum_age, 200) >= floor(%(age)s)")

@@ -19,7 +19,8 @@ class SearchFor:
     """What a family looks for in an area.
 
     `within_miles` counts from `place`; a service without a place of its own (online, at your home) is kept,
-    because it may come to you. `age` is in years.
+    because it may come to you. `age` is in years. `only_outside` leaves only what the Local Offer names outside the
+    area (LO-02 of the code for Local Offers); `is_aside` says that this is looked for beside another search.
     """
 
     area: Area
@@ -28,6 +29,8 @@ class SearchFor:
     within_miles: float | None = None
     age: float | None = None
     page: int = 1
+    only_outside: bool = False
+    is_aside: bool = False
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from askwell.core import dates
 from askwell.offer import queries
 from askwell.offer.forms import PLACE_COOKIE, FindForm, kept_place
 from askwell.offer.queries import SearchFor
-from askwell.offer.views.wider import way_to_tell, wider_searches
+from askwell.offer.views.wider import beside_results
 
 # Set in the address where words that did not fit into it spoke of a crisis.
 URGENT = "urgent"
@@ -43,7 +43,8 @@ def find(request: AreaRequest) -> HttpResponse:
     if request.method == "POST" and is_valid:
         return _with_place(redirect(_address({**form.cleaned_data, "age": typed["age"].strip()})), request, form.place)
     wish = _wish(request, form)
-    found = queries.search(wish, today=dates.today())
+    today = dates.today()
+    found = queries.search(wish, today=today)
     response = render(
         request,
         "offer/find.html",
@@ -53,10 +54,8 @@ def find(request: AreaRequest) -> HttpResponse:
             "place": form.place,
             "wrong_page": request.GET.get("page", "1") != str(found.page),
             "is_empty": not found.total and queries.is_empty(request.area),
+            **beside_results(_shareable(asked), wish, found, today=today),
             "urgent": queries.urgent_help(typed["q"], in_any_case=URGENT in request.GET),
-            "wider": wider_searches(_shareable(asked), found),
-            "way_to_tell": way_to_tell(wish.words[:LONGEST_IN_ADDRESS]),
-            "is_few": found.total < queries.FEW,
             "page_address": f"{reverse('offer:find')}?{urlencode({**_shareable(asked), 'page': ''})}",
         },
     )

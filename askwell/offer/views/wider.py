@@ -1,15 +1,24 @@
-"""Links to wider searches, so that nothing found is no dead end."""
+"""What stands beside the results, so that nothing found is no dead end: wider searches, and what is elsewhere."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from askwell.offer.queries import WAY_TO_TELL, Results
+from askwell.offer.queries import (
+    FEW,
+    WAY_TO_TELL,
+    Results,
+    SearchFor,
+    across_the_border,
+    specialist_places_outside,
+)
 
 # What a search without filters still says.
 _NOT_FILTERS = ("q", "distance", "age")
+_LONGEST_TOLD = 300
 
 
 @dataclass(frozen=True)
@@ -20,18 +29,27 @@ class Wider:
     href: str
 
 
-def wider_searches(asked: Mapping[str, str], results: Results) -> tuple[Wider, ...]:
-    """The searches that would find more than this one did, each keeping all else that was asked.
+def beside_results(asked: Mapping[str, str], wish: SearchFor, results: Results, *, today: date) -> dict[str, object]:
+    """For the page: wider searches, what is over the border and far away, and where to tell what was looked for.
 
-    `asked` is what stands in the address, by name.
+    `asked` is what stands in the address, by name; each wider search keeps all else of it.
     """
-    return tuple(_wider(asked, results))
+    shown = [found.identifier for found in results.found]
+    is_first = results.page == 1
+    return {
+        "is_few": results.total < FEW,
+        "wider": tuple(_wider(asked, results)),
+        "way_to_tell": _way_to_tell(asked.get("q", "")),
+        "outside": specialist_places_outside(wish, beside=shown, today=today) if is_first else None,
+        "across": across_the_border(wish, today=today) if is_first else (),
+        "across_query": f"?{urlencode(asked)}" if asked else "",
+    }
 
 
-def way_to_tell(words: str) -> str:
+def _way_to_tell(words: str) -> str:
     """Where the family can tell us what it looked for; empty where nobody takes that in."""
     address = next(iter(WAY_TO_TELL.ask()), "")
-    return f"{address}?{urlencode({'q': words})}" if address and words else address
+    return f"{address}?{urlencode({'q': words[:_LONGEST_TOLD]})}" if address and words else address
 
 
 def _wider(asked: Mapping[str, str], results: Results) -> Iterator[Wider]:
