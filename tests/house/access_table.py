@@ -66,6 +66,7 @@ TABLE = [
     Row("site:design_error", "/design/error/404/", ANYBODY, (404, 405)),
     Row("site:design_error", "/design/error/csrf/", ANYBODY, (403, 405)),
     Row("offer:find", "/find/", ANYBODY, (200, 302), takes_foreign_forms=True),
+    Row("offer:map", "/find/map/", ANYBODY),
     Row("offer:service_by_number", "/find/{ours}/", ANYBODY, (302, 405)),
     Row("offer:service_by_number", "/find/{theirs}/", ANYBODY, (404, 405)),
     Row("offer:service", "/find/{ours}/sleep-clinic/", ANYBODY),

@@ -15,6 +15,8 @@ PAGES = {
     "/find/?q=the": 200,
     "/find/?age=abc&distance=5": 200,
     "/find/?q=i+cant+cope": 200,
+    "/find/map/?q=swimming": 200,
+    "/find/map/?q=xylophone": 200,
     "/say/looking-for/": 200,
     "/say/looking-for/?q=xylophone": 200,
     "/contact/": 200,

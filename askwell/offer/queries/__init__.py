@@ -4,6 +4,7 @@ from askwell.offer.queries.desk import ServiceLine, StaleServices, TakenIn, chan
 from askwell.offer.queries.elsewhere import OverTheBorder, across_the_border, specialist_places_outside
 from askwell.offer.queries.finding import search
 from askwell.offer.queries.freshness import Freshness, freshness
+from askwell.offer.queries.mapping import OnAMap, PlaceFound, by_place
 from askwell.offer.queries.places import find_place
 from askwell.offer.queries.services import (
     NoSuchService,
@@ -28,7 +29,9 @@ __all__ = [
     "NearMisses",
     "NoSuchService",
     "OfferCount",
+    "OnAMap",
     "OverTheBorder",
+    "PlaceFound",
     "Results",
     "SearchFor",
     "ServiceLine",
@@ -37,6 +40,7 @@ __all__ = [
     "TakenIn",
     "a_known_postcode",
     "across_the_border",
+    "by_place",
     "changed_lately",
     "find_place",
     "freshness",

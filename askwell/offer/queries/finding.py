@@ -11,7 +11,7 @@ from askwell.offer.queries.freshness import Terms, freshness, terms_of
 from askwell.offer.queries.near_misses import near_misses
 from askwell.offer.queries.saying import METRES_A_MILE
 from askwell.offer.queries.statement import BEGINNING, MATCH_ENDS, MATCH_STARTS, statement
-from askwell.offer.queries.wishes import FEW, PER_PAGE, Found, NearMisses, Results, SearchFor
+from askwell.offer.queries.wishes import FEW, Found, NearMisses, Results, SearchFor
 from askwell.offer.queries.words import Words, understand_words
 
 WHERE_FOUND = {"A": "its name", "B": "what it is about", "C": "its description", "D": "who runs it or where"}
@@ -30,14 +30,14 @@ def search(wish: SearchFor, *, today: date) -> Results:
         sql, values = statement(wish, words, today)
 
         def page(number: int) -> list[tuple[Any, ...]]:
-            cursor.execute(sql, {**values, "offset": (number - 1) * PER_PAGE})
+            cursor.execute(sql, {**values, "offset": (number - 1) * wish.at_a_time})
             rows: list[tuple[Any, ...]] = cursor.fetchall()
             return rows
 
         number = wish.page
         rows = page(number)
         if not rows and number > 1 and (first := page(1)):
-            number = ceil(first[0][0] / PER_PAGE)
+            number = ceil(first[0][0] / wish.at_a_time)
             rows = page(number)
         total = rows[0][0] if rows else 0
         near = (

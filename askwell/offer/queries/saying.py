@@ -1,6 +1,10 @@
-"""Ages and distances as a family says them."""
+"""Ages, distances and directions as a family says them."""
+
+from math import atan2, degrees, hypot
 
 METRES_A_MILE = 1609.344
+COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+HERE = 50  # metres; what is nearer is in no direction
 
 
 def ages_in_words(low: float | None, high: float | None) -> str:
@@ -31,3 +35,16 @@ def distance_in_words(miles: float) -> str:
         return "about half a mile"
     rounded = f"{miles:.1f}".removesuffix(".0") if miles < 9.95 else f"{miles:.0f}"
     return f"{rounded} mile{'' if rounded == '1' else 's'}"
+
+
+def bearing_in_words(east: float, north: float) -> str:
+    """The direction of what lies so many metres east and north: "north-east"."""
+    return COMPASS[round(degrees(atan2(east, north)) / 45) % len(COMPASS)]
+
+
+def where_in_words(east: float, north: float) -> str:
+    """How far away, and in which direction: "1.2 miles north-east"; "here" for what is at the very place."""
+    metres = hypot(east, north)
+    if metres < HERE:
+        return "here"
+    return f"{distance_in_words(metres / METRES_A_MILE)} {bearing_in_words(east, north)}"

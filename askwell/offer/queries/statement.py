@@ -6,7 +6,7 @@ from typing import Any
 from askwell.offer.models import LISTED, TEXT_SEARCH
 from askwell.offer.queries.freshness import terms_of
 from askwell.offer.queries.saying import METRES_A_MILE
-from askwell.offer.queries.wishes import PER_PAGE, SearchFor
+from askwell.offer.queries.wishes import SearchFor
 from askwell.offer.queries.words import Words
 
 # A name counts most, then what the service is about, what it says, and who gives it: for D, C, B, A.
@@ -34,7 +34,7 @@ def statement(wish: SearchFor, words: Words, today: date) -> tuple[str, dict[str
         "northing": wish.place.northing if wish.place else None,
         "metres": wish.within_miles * METRES_A_MILE if wish.within_miles is not None else None,
         "stale_before": today - terms_of(wish.area).stale_after,
-        "limit": PER_PAGE,
+        "limit": wish.at_a_time,
     }
     conditions = ["service.area_id = %(area)s", "service.status = ANY(%(listed)s)"]
     if words.any_of:

@@ -31,6 +31,7 @@ class SearchFor:
     page: int = 1
     only_outside: bool = False
     is_aside: bool = False
+    at_a_time: int = PER_PAGE
 
 
 @dataclass(frozen=True)

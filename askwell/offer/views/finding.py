@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -34,15 +35,14 @@ def find(request: AreaRequest) -> HttpResponse:
     The form is posted, so that a postcode never stands in an address; the answer is a redirect to an
     address with the rest, which can be shared. A postcode that comes in an address all the same is used.
     """
-    kept = kept_place(request)
     asked = request.POST if request.method == "POST" else request.GET
-    # PostgreSQL takes no null characters, and no page should give them back.
-    typed = {name: asked.get(name, "").replace("\x00", " ") for name in FindForm.base_fields}
-    form = FindForm({**typed, **_from_cookie(request, kept)}, kept=kept)
+    form = filled_form(request)
     is_valid = form.is_valid()
     if request.method == "POST" and is_valid:
-        return _with_place(redirect(_address({**form.cleaned_data, "age": typed["age"].strip()})), request, form.place)
-    wish = _wish(request, form)
+        address = _address({**form.cleaned_data, "age": form.data["age"].strip()})
+        return _with_place(redirect(address), request, form.place)
+    wish = wish_of(request, form)
+    kept = shareable(asked)
     today = dates.today()
     found = queries.search(wish, today=today)
     response = render(
@@ -54,9 +54,11 @@ def find(request: AreaRequest) -> HttpResponse:
             "place": form.place,
             "wrong_page": request.GET.get("page", "1") != str(found.page),
             "is_empty": not found.total and queries.is_empty(request.area),
-            **beside_results(_shareable(asked), wish, found, today=today),
-            "urgent": queries.urgent_help(typed["q"], in_any_case=URGENT in request.GET),
-            "page_address": f"{reverse('offer:find')}?{urlencode({**_shareable(asked), 'page': ''})}",
+            **beside_results(kept, wish, found, today=today),
+            "urgent": queries.urgent_help(form.data["q"], in_any_case=URGENT in request.GET),
+            "page_address": f"{reverse('offer:find')}?{urlencode({**kept, 'page': ''})}",
+            "map_address": reverse("offer:map") + (f"?{urlencode(kept)}" if kept else ""),
+            "has_map": bool(settings.MAP_TILES),
         },
     )
     response["Cache-Control"] = "private, no-store"
@@ -66,7 +68,16 @@ def find(request: AreaRequest) -> HttpResponse:
     return response
 
 
-def _wish(request: AreaRequest, form: FindForm) -> SearchFor:
+def filled_form(request: AreaRequest) -> FindForm:
+    """The form with what was asked, and the place that the browser keeps."""
+    kept = kept_place(request)
+    asked = request.POST if request.method == "POST" else request.GET
+    # PostgreSQL takes no null characters, and no page should give them back.
+    typed = {name: asked.get(name, "").replace("\x00", " ") for name in FindForm.base_fields}
+    return FindForm({**typed, **_from_cookie(request, kept)}, kept=kept)
+
+
+def wish_of(request: AreaRequest, form: FindForm) -> SearchFor:
     """What is searched for: all that was understood, so that one slip does not lose the rest."""
     understood: dict[str, Any] = form.cleaned_data
     distance = understood.get("distance")
@@ -94,7 +105,8 @@ def _address(understood: dict[str, Any]) -> str:
     return reverse("offer:find") + (f"?{urlencode(kept)}" if kept else "")
 
 
-def _shareable(asked: Any) -> dict[str, str]:  # noqa: ANN401  # a QueryDict, whose stubs are not generic
+def shareable(asked: Any) -> dict[str, str]:  # noqa: ANN401  # a QueryDict, whose stubs are not generic
+    """What of a search may stand in an address: all but the postcode."""
     return {name: asked[name] for name in KEPT_IN_ADDRESS if asked.get(name)}
 
 
