@@ -15,21 +15,22 @@ function show(holder, places) {
   const attribution = document.createElement("span");
   attribution.textContent = holder.dataset.attribution;
   L.tileLayer(holder.dataset.tiles, { maxZoom: 18, attribution: attribution.outerHTML }).addTo(map);
-  const markers = places.map((place, number) => marker(map, place, number + 1));
-  map.fitBounds(L.featureGroup(markers).getBounds(), { padding: [30, 30], maxZoom: 15 });
+  const spots = places.map(({ dataset }) => [Number(dataset.latitude), Number(dataset.longitude)]);
+  // Before the map knows what it shows, its markers are not drawn.
+  map.fitBounds(L.latLngBounds(spots), { padding: [30, 30], maxZoom: 15 });
+  places.forEach((place, number) => marker(map, place, spots[number], number + 1));
 }
 
-function marker(map, place, number) {
+function marker(map, place, spot, number) {
   const name = place.dataset.name;
   const icon = L.divIcon({ className: "aw-map__marker", html: String(number), iconSize: [32, 32] });
-  const made = L.marker([place.dataset.latitude, place.dataset.longitude], { icon, title: name });
+  const made = L.marker(spot, { icon, title: name });
   made.addTo(map);
   made.getElement().setAttribute("aria-label", `${number}: ${name}`);
   made.bindPopup(() => words(place), { className: "aw-map__popup" });
   // Who came by the keyboard goes on from the marker into its words, and back.
   made.on("popupopen", (event) => event.popup.getElement().querySelector("a[href]:not([role])")?.focus());
   made.on("popupclose", () => made.getElement().focus());
-  return made;
 }
 
 function words(place) {
