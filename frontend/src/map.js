@@ -27,7 +27,7 @@ function marker(map, place, spot, number) {
   const made = L.marker(spot, { icon, title: name });
   made.addTo(map);
   made.getElement().setAttribute("aria-label", `${number}: ${name}`);
-  made.bindPopup(() => words(place), { className: "aw-map__popup" });
+  made.bindPopup(() => words(place), { maxWidth: 220, autoPanPaddingTopLeft: [50, 10] });
   // Who came by the keyboard goes on from the marker into its words, and back.
   made.on("popupopen", (event) => event.popup.getElement().querySelector("a[href]:not([role])")?.focus());
   made.on("popupclose", () => made.getElement().focus());
