@@ -8,5 +8,8 @@ from askwell.offer import rules
 
 @job("offer.tidy")
 def tidy(*, area: str) -> None:
-    """After an import into `area`: count anew what its search relies on."""
-    rules.tidy(areas.area_called(area), by=Actor("job offer.tidy"))
+    """After an import into `area`: count anew what its search relies on, and have the model read what is new."""
+    named, by = areas.area_called(area), Actor("job offer.tidy")
+    rules.tidy(named, by=by)
+    while rules.understand(named, by=by):
+        pass

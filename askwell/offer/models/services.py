@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -50,6 +51,8 @@ class Service(Guarded):
     minimum_age = models.FloatField(null=True)
     maximum_age = models.FloatField(null=True)
     assured_on = models.DateField(null=True)
+    traits = ArrayField(models.CharField(max_length=40), default=list, db_default=[])
+    wait_weeks = models.PositiveSmallIntegerField(null=True)
     search = SearchVectorField()
 
     class Meta:

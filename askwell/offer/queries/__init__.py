@@ -2,9 +2,10 @@
 
 from askwell.offer.queries.desk import ServiceLine, StaleServices, TakenIn, changed_lately, mine, stale_services
 from askwell.offer.queries.elsewhere import OverTheBorder, across_the_border, specialist_places_outside
-from askwell.offer.queries.finding import search
+from askwell.offer.queries.finding import best_of, search
 from askwell.offer.queries.freshness import Freshness, freshness
 from askwell.offer.queries.mapping import OnAMap, PlaceFound, by_place
+from askwell.offer.queries.narrowing import FEW
 from askwell.offer.queries.places import find_place
 from askwell.offer.queries.services import (
     NoSuchService,
@@ -18,7 +19,7 @@ from askwell.offer.queries.services import (
 from askwell.offer.queries.telling import ServicePage, tell
 from askwell.offer.queries.urgent import is_urgent, urgent_help
 from askwell.offer.queries.ways_to_tell import WAY_TO_TELL
-from askwell.offer.queries.wishes import FEW, PER_PAGE, Found, NearMisses, Results, SearchFor
+from askwell.offer.queries.wishes import PER_PAGE, Found, NearMisses, Results, SearchFor
 
 __all__ = [
     "FEW",
@@ -40,6 +41,7 @@ __all__ = [
     "TakenIn",
     "a_known_postcode",
     "across_the_border",
+    "best_of",
     "by_place",
     "changed_lately",
     "find_place",

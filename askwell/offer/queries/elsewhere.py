@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from askwell.areas import queries as areas
+from askwell.offer.queries.catalogue import OUTSIDE
 from askwell.offer.queries.finding import search
 from askwell.offer.queries.wishes import Found, Results, SearchFor
 
@@ -36,7 +37,7 @@ def across_the_border(wish: SearchFor, *, today: date) -> tuple[OverTheBorder, .
         if neighbour.other is None:
             named.append(OverTheBorder(neighbour.name, neighbour.website))
         elif len(searched) < MOST_SEARCHED:
-            there = search(replace(wish, area=neighbour.other, page=1, is_aside=True), today=today)
+            there = search(replace(wish, area=neighbour.other, page=1), today=today)
             site = areas.site_of(neighbour.other)
             searched.append(OverTheBorder(neighbour.other.name, site, there.found[:FIRST_OF_EACH], there.total))
     return (*(one for one in searched if one.found), *named)
@@ -49,7 +50,7 @@ def specialist_places_outside(wish: SearchFor, *, beside: Collection[UUID], toda
     """
     if not is_a_wish(wish):
         return None
-    there = search(replace(wish, within_miles=None, page=1, only_outside=True, is_aside=True), today=today)
+    there = search(replace(wish, within_miles=None, page=1, traits=wish.traits | {OUTSIDE}), today=today)
     others = tuple(found for found in there.found if found.identifier not in beside)[:FIRST_OF_EACH]
     return replace(there, found=others) if others else None
 

@@ -1,18 +1,26 @@
-"""Finding services by words, place, distance and age."""
+"""Finding services by what a family means, by words, place, distance, age and traits."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from math import ceil
 from typing import Any
 
+import numpy as np
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
+from askwell.core import meaning
+from askwell.offer.queries.catalogue import Catalogue, catalogue_of
 from askwell.offer.queries.freshness import Terms, freshness, terms_of
-from askwell.offer.queries.near_misses import near_misses
+from askwell.offer.queries.narrowing import Narrowing
+from askwell.offer.queries.ranking import Mask, Ranked, weigh
 from askwell.offer.queries.saying import METRES_A_MILE
-from askwell.offer.queries.statement import BEGINNING, MATCH_ENDS, MATCH_STARTS, statement
-from askwell.offer.queries.wishes import FEW, Found, NearMisses, Results, SearchFor
+from askwell.offer.queries.showing import BEGINNING, MATCH_ENDS, MATCH_STARTS, read_shown
+from askwell.offer.queries.widening import Phrases, phrases_of
+from askwell.offer.queries.wishes import Found, Results, SearchFor
 from askwell.offer.queries.words import Words, understand_words
+from askwell.offer.sources.family_words import shipped
 
 WHERE_FOUND = {"A": "its name", "B": "what it is about", "C": "its description", "D": "who runs it or where"}
 
@@ -20,36 +28,60 @@ WHERE_FOUND = {"A": "its name", "B": "what it is about", "C": "its description",
 def search(wish: SearchFor, *, today: date) -> Results:
     """The services that fit the wish, best first.
 
-    Services with all the words come before those with some; nearness and a recent check raise a service.
+    What a service means and which of the words it has are weighed together; nearness and a recent check raise it.
     Without words the nearest come first, or else all by name. A page beyond the last gives the last.
     """
-    with connection.cursor() as cursor:
-        words = understand_words(wish.words, wish.area, cursor)
-        if words.typed and not words.any_of:
-            return Results((), 0, 1, words)
-        sql, values = statement(wish, words, today)
-
-        def page(number: int) -> list[tuple[Any, ...]]:
-            cursor.execute(sql, {**values, "offset": (number - 1) * wish.at_a_time})
-            rows: list[tuple[Any, ...]] = cursor.fetchall()
-            return rows
-
-        number = wish.page
-        rows = page(number)
-        if not rows and number > 1 and (first := page(1)):
-            number = ceil(first[0][0] / wish.at_a_time)
-            rows = page(number)
-        total = rows[0][0] if rows else 0
-        near = (
-            near_misses(wish, words, total, cursor, today=today) if total < FEW and not wish.is_aside else NearMisses()
-        )
     terms = terms_of(wish.area)
-    return Results(tuple(_found(row, words, today, terms) for row in rows), total, number if rows else 1, words, near)
+    with connection.cursor() as cursor:
+        catalogue = catalogue_of(wish.area, cursor)
+        words = understand_words(wish.words, catalogue.vocabulary, cursor, catalogue.phrases, _shipped(cursor))
+        ranked = weigh(catalogue, wish, words, cursor, stale_before=today - terms.stale_after)
+        narrowing = Narrowing(catalogue, wish, ranked)
+        best = _in_order(catalogue, ranked, narrowing.found)
+        page = min(wish.page, max(1, ceil(len(best) / wish.at_a_time)))
+        rows = read_shown(best[(page - 1) * wish.at_a_time : page * wish.at_a_time], words, wish.place, cursor)
+    return Results(
+        found=tuple(_found(row, words, today, terms) for row in rows),
+        total=len(best),
+        page=page,
+        words=words,
+        counts=narrowing.counts(),
+        near=narrowing.near_misses(),
+        meaning_used=ranked.meaning_used,
+        language_helped=bool(words.called) or words.language in ("", *meaning.LANGUAGES),
+    )
+
+
+def best_of(wish: SearchFor, *, today: date, limit: int) -> list[str]:
+    """The identifiers of the `limit` services that fit the wish best, as `search` orders them."""
+    found: list[str] = []
+    page = Results((), 0, 0, Words())
+    while len(found) < limit and page.page < page.pages + (page.page == 0):
+        page = search(replace(wish, page=page.page + 1), today=today)
+        found += [str(service.identifier) for service in page.found]
+    return found[:limit]
+
+
+_phrases: list[Phrases] = []
+
+
+def _shipped(cursor: CursorWrapper) -> Phrases:
+    """The list of family words that comes along, read once a process."""
+    if not _phrases:
+        _phrases.append(phrases_of(shipped(), cursor))
+    return _phrases[0]
+
+
+def _in_order(catalogue: Catalogue, ranked: Ranked, found: Mask) -> list[int]:
+    """The keys of the services found, best first; equals in the order of distance, then of their names."""
+    places = np.flatnonzero(found)
+    order = np.lexsort((places, ranked.metres[places], -ranked.score[places]))
+    keys: list[int] = catalogue.keys[places[order]].tolist()
+    return keys
 
 
 def _found(row: tuple[Any, ...], words: Words, today: date, terms: Terms) -> Found:
     (
-        _,
         identifier,
         slug,
         name,
@@ -64,6 +96,7 @@ def _found(row: tuple[Any, ...], words: Words, today: date, terms: Terms) -> Fou
         low,
         high,
         assured,
+        wait_weeks,
     ) = row
     return Found(
         identifier=identifier,
@@ -71,7 +104,7 @@ def _found(row: tuple[Any, ...], words: Words, today: date, terms: Terms) -> Fou
         name=name,
         organisation_name=organisation,
         status=status,
-        says=_pieces(says or "", is_cut=not words.any_of and len(says or "") >= BEGINNING),
+        says=_pieces(says or "", is_cut=MATCH_STARTS not in (says or "") and len(says or "") >= BEGINNING),
         why=_why(words, dict(match.rsplit(" ", 1) for match in matches)),
         miles=None if metres is None else metres / METRES_A_MILE,
         comes_to_you=comes,
@@ -80,6 +113,7 @@ def _found(row: tuple[Any, ...], words: Words, today: date, terms: Terms) -> Fou
         minimum_age=low,
         maximum_age=high,
         freshness=freshness(assured, today=today, terms=terms),
+        wait_weeks=wait_weeks,
     )
 
 

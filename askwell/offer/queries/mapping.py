@@ -41,7 +41,7 @@ class OnAMap:
 
 def by_place(wish: SearchFor, *, today: date) -> OnAMap:
     """The services that fit the wish, at most as many as a map can show, by place."""
-    results = search(replace(wish, page=1, at_a_time=MOST_ON_A_MAP, is_aside=True), today=today)
+    results = search(replace(wish, page=1, at_a_time=MOST_ON_A_MAP), today=today)
     found = {one.identifier: one for one in results.found}
     there: dict[tuple[float, float], dict[str, ServicePlace]] = {}
     rows = ServicePlace.objects.filter(service__area=wish.area, service__identifier__in=found).select_related("service")

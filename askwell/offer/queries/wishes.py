@@ -1,6 +1,7 @@
 """What a family looks for, and what it is told."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from math import ceil
 from uuid import UUID
 
@@ -11,7 +12,6 @@ from askwell.offer.queries.saying import ages_in_words, distance_in_words
 from askwell.offer.queries.words import Words
 
 PER_PAGE = 10
-FEW = 3  # with fewer results than this, a family is told what it would find otherwise
 
 
 @dataclass(frozen=True)
@@ -19,8 +19,9 @@ class SearchFor:
     """What a family looks for in an area.
 
     `within_miles` counts from `place`; a service without a place of its own (online, at your home) is kept,
-    because it may come to you. `age` is in years. `only_outside` leaves only what the Local Offer names outside the
-    area (LO-02 of the code for Local Offers); `is_aside` says that this is looked for beside another search.
+    because it may come to you. `age` is in years. `traits` are what it must have, as "group:option": one of those
+    chosen in a group, all of those chosen of access. `with_meaning` is off to search by words alone. `at_a_time` is
+    how many stand on a page.
     """
 
     area: Area
@@ -28,9 +29,9 @@ class SearchFor:
     place: Place | None = None
     within_miles: float | None = None
     age: float | None = None
+    traits: frozenset[str] = frozenset()
     page: int = 1
-    only_outside: bool = False
-    is_aside: bool = False
+    with_meaning: bool = True
     at_a_time: int = PER_PAGE
 
 
@@ -57,6 +58,7 @@ class Found:
     minimum_age: float | None
     maximum_age: float | None
     freshness: Freshness
+    wait_weeks: int | None = None
 
     @property
     def ages(self) -> str:
@@ -71,26 +73,41 @@ class Found:
 
 @dataclass(frozen=True)
 class NearMisses:
-    """How many services there would be without one of the limits; filled only where few were found.
+    """What there would be with a limit less, where hardly anything was found.
 
-    `within` says for wider distances, in miles, how many there would be.
+    `within` says how many there are within more miles than were asked; the others, how many without that limit.
     """
 
     within: tuple[tuple[float, int], ...] = ()
+    without_distance: int = 0
     without_age: int = 0
     without_traits: int = 0
-    without_distance: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.within or self.without_distance or self.without_age or self.without_traits)
 
 
 @dataclass(frozen=True)
 class Results:
-    """A page of results, how many there are in all, how the words were understood, and what was nearly found."""
+    """A page of results, how many there are in all, and how the words were understood.
+
+    `counts` says for each trait how many there would be with it chosen, the choices in other groups kept.
+    `meaning_used` says whether the model took part, `language_helped` whether it knows the words' language.
+    """
 
     found: tuple[Found, ...]
     total: int
     page: int
     words: Words
+    counts: Mapping[str, int] = field(default_factory=dict)
     near: NearMisses = NearMisses()
+    meaning_used: bool = False
+    language_helped: bool = True
+
+    @property
+    def language(self) -> str:
+        """The language of the words (ISO 639-1), empty where that is not clear."""
+        return self.words.language
 
     @property
     def pages(self) -> int:

@@ -1,4 +1,4 @@
-"""What somebody's words mean to PostgreSQL's text search."""
+"""What somebody's words mean to the search: mended, widened by what services call it, and what each tells."""
 
 import re
 import unicodedata
@@ -6,58 +6,139 @@ from dataclasses import dataclass
 
 from django.db.backends.utils import CursorWrapper
 
-from askwell.areas.models import Area
+from askwell.core.languages import language_of
 from askwell.offer.models import TEXT_SEARCH
+from askwell.offer.queries.spelling import is_english, mend
+from askwell.offer.queries.vocabulary import Vocabulary
+from askwell.offer.queries.widening import Meaning, Phrases, Widened, plain, stems_of, widen
+from askwell.offer.sources.family_words import written_short
 
 LONGEST = 200  # characters that are searched for; what goes beyond is left out, and said so
 MOST_WORDS = 24
 
 
 @dataclass(frozen=True)
-class Words:
-    """Typed words as understood: which are searched for, and how.
+class Term:
+    """One thing that is looked for: a typed word, or services' words for it. `tells` is how much finding it tells."""
 
-    `any_of`, `ranked_by` and `all_of` are tsquery texts: what a service must have one of (words that are
-    common in the area are not enough, unless there are no others), what its rank counts, and what makes it
-    fit best. `means` gives each typed word's lexemes; `cut` says that some words were left out.
+    word: str
+    queries: tuple[str, ...]
+    lexemes: frozenset[str]
+    tells: float
+    is_common: bool
+
+
+@dataclass(frozen=True)
+class Words:
+    """Typed words as understood.
+
+    `mended` says which were read as which, `widened` which were widened to which words of services, `language` in
+    which they are (ISO 639-1; empty where that is not clear). `as_read` is the text for the model and `called` what
+    services call it. `ranked_by` is a tsquery text of everything looked for. `means` gives each word's lexemes;
+    `cut` says that some words were left out.
     """
 
     typed: tuple[str, ...] = ()
-    any_of: str = ""
+    terms: tuple[Term, ...] = ()
     ranked_by: str = ""
-    all_of: str = ""
     means: tuple[tuple[str, frozenset[str]], ...] = ()
+    mended: tuple[tuple[str, str], ...] = ()
+    widened: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    as_read: str = ""
+    called: str = ""
+    language: str = ""
     cut: bool = False
 
+    @property
+    def any_of(self) -> tuple[Term, ...]:
+        """What a service must have one of: the telling terms, or the common ones where there are no others."""
+        return tuple(term for term in self.terms if not term.is_common) or self.terms
 
-def understand_words(text: str, area: Area, cursor: CursorWrapper) -> Words:
-    """What the words in `text` mean in the area, by PostgreSQL's word on `cursor`; Words() where there are none."""
-    plain = "".join(
+
+def understand_words(text: str, vocabulary: Vocabulary, cursor: CursorWrapper, *lists: Phrases) -> Words:
+    """What `text` means in an area with this vocabulary; Words() where there are no words.
+
+    `lists` are phrases that families use, the area's own before those that come along.
+    """
+    clean = "".join(
         " " if unicodedata.category(character)[0] in "CZ" else character
         for character in unicodedata.normalize("NFKC", text[: 5 * LONGEST])
     )
-    every = re.findall(r"\w+(?:['’.&-]\w+)*", plain[:LONGEST])
-    typed = tuple(dict.fromkeys(word.lower() for word in every))[:MOST_WORDS]
+    every = re.findall(r"\w+(?:['’.&-]\w+)*", clean[:LONGEST])
+    typed = [word.lower() for word in every][:MOST_WORDS]
     if not typed:
-        return Words(cut=len(plain) > LONGEST)
-    cursor.execute(
-        f"SELECT word, query::text, lexemes, NOT EXISTS ("
-        f"  SELECT FROM unnest(lexemes) AS lexeme WHERE lexeme NOT IN ("
-        f"    SELECT common.lexeme FROM offer_commonword AS common WHERE common.area_id = %s))"
-        f"FROM unnest(%s::text[]) WITH ORDINALITY AS asked (word, place), "
-        f"LATERAL plainto_tsquery('{TEXT_SEARCH}', word) AS query, "
-        f"LATERAL tsvector_to_array(to_tsvector('{TEXT_SEARCH}', word)) AS lexemes "
-        f"WHERE query::text <> '' ORDER BY place",
-        [area.pk, list(typed)],
-    )
-    rows: list[tuple[str, str, list[str], bool]] = cursor.fetchall()
-    queries = list(dict.fromkeys(f"({query})" for _, query, _, _ in rows))
-    telling = list(dict.fromkeys(f"({query})" for _, query, _, is_common in rows if not is_common))
+        return Words(cut=len(clean) > LONGEST)
+    language = _language(" ".join(every), typed, vocabulary)
+    short = written_short()
+    read = [short.get(word) or (mend(word, vocabulary) if language == "en" else word) for word in typed]
+    spread = " ".join(read).split()
+    stems = stems_of([plain(word).replace("'", "") for word in spread], cursor)
+    widened = widen(spread, stems, *lists)
+    terms = _terms(_units(spread, widened), vocabulary, cursor)
+    queries = dict.fromkeys(f"({query})" for term in terms for query in term.queries)
     return Words(
-        typed=typed,
-        any_of=" | ".join(telling or queries),
+        typed=tuple(dict.fromkeys(typed)),
+        terms=terms,
         ranked_by=" | ".join(queries),
-        all_of=" & ".join(queries),
-        means=tuple((word, frozenset(lexemes)) for word, _, lexemes, _ in rows),
-        cut=len(plain) > LONGEST or len(set(every)) > MOST_WORDS,
+        means=(
+            *((term.word, term.lexemes) for term in terms if term.lexemes),
+            *{(meaning.phrase, meaning.lexemes): None for found in widened for meaning in found.means},
+        ),
+        mended=tuple(dict.fromkeys((was, now) for was, now in zip(typed, read, strict=True) if was != now)),
+        widened=tuple((found.words, tuple(meaning.phrase for meaning in found.means)) for found in widened),
+        as_read=" ".join(read),
+        called="; ".join(dict.fromkeys(meaning.phrase for found in widened for meaning in found.means)),
+        language=language or _agreed(widened),
+        cut=len(clean) > LONGEST or len(every) > MOST_WORDS,
     )
+
+
+def _language(text: str, typed: list[str], vocabulary: Vocabulary) -> str:
+    """English where most of the words are; otherwise what their letters tell."""
+    known = sum(is_english(word) or vocabulary.uses(word) > 0 or not word.isalpha() for word in typed)
+    if 2 * known >= len(typed) or (len(typed) == 1 and typed[0].isascii()):
+        return "en"
+    return language_of(text)
+
+
+def _agreed(widened: list[Widened]) -> str:
+    return next((found.language for found in widened), "")
+
+
+def _units(read: list[str], widened: list[Widened]) -> dict[str, tuple[Meaning, ...]]:
+    """What is looked for, in order: phrases that were widened as a whole, and every other word by itself."""
+    by_start = {found.start: found for found in widened}
+    inside = {place for found in widened for place in range(found.start, found.end)}
+    units: dict[str, tuple[Meaning, ...]] = {}
+    for place, word in enumerate(read):
+        if place in by_start:
+            units[by_start[place].words] = by_start[place].means
+        elif place not in inside:
+            units.setdefault(word, ())
+    return units
+
+
+def _terms(units: dict[str, tuple[Meaning, ...]], vocabulary: Vocabulary, cursor: CursorWrapper) -> tuple[Term, ...]:
+    cursor.execute(
+        f"SELECT word, plainto_tsquery('{TEXT_SEARCH}', word)::text,"
+        f" tsvector_to_array(to_tsvector('{TEXT_SEARCH}', word)) FROM unnest(%s::text[]) WITH ORDINALITY"
+        f" AS asked (word, place) ORDER BY place",
+        [list(units)],
+    )
+    terms = []
+    for word, query, own in cursor.fetchall():
+        means, lexemes = units[word], frozenset(own)
+        queries = tuple(dict.fromkeys([*filter(None, [query]), *(meaning.query for meaning in means)]))
+        if queries:
+            ways = [lexemes, *(meaning.lexemes for meaning in means)]
+            findable = [way for way in ways if way and all(vocabulary.lexemes.get(lexeme) for lexeme in way)]
+            terms.append(
+                Term(
+                    word,
+                    queries,
+                    lexemes,
+                    tells=max(map(vocabulary.tells, findable or [lexemes])),
+                    is_common=bool(lexemes) and not means and vocabulary.is_common(lexemes),
+                )
+            )
+    return tuple(terms)

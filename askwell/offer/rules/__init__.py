@@ -5,5 +5,6 @@ Bringing in a whole source stands apart in `rules.importing`: it reads feeds, an
 
 from askwell.offer.rules.taking_in import Taken, take_in
 from askwell.offer.rules.tidying import tidy
+from askwell.offer.rules.understanding import understand
 
-__all__ = ["Taken", "take_in", "tidy"]
+__all__ = ["Taken", "take_in", "tidy", "understand"]

@@ -15,6 +15,7 @@ from askwell.core.rule import Actor, rule
 from askwell.offer import access
 from askwell.offer.models import TEXT_SEARCH
 from askwell.offer.rules.deriving import Derived, DerivedPlace, Document, canonical, derive, fingerprint
+from askwell.offer.rules.tidying import note_change
 
 COLUMNS = (
     "identifier, document, fingerprint, name, slug, status, organisation_name, minimum_age, maximum_age, assured_on"
@@ -65,6 +66,7 @@ def take_in(
         if other:
             _stage(cursor, other, written, marks)
             _replace_places(cursor, _merge(cursor, area, source, on), other)
+            note_change(cursor, area)
             jobs.queue("offer.tidy", once=f"offer.tidy {area.slug}", area=area.slug)
     if dry_run:
         transaction.set_rollback(True)

@@ -1,30 +1,52 @@
 """Counting anew what the search relies on."""
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from askwell.areas.access import require
 from askwell.areas.models import Area
 from askwell.core.rule import Actor, rule
 from askwell.offer import access
-from askwell.offer.models import CommonWord, Service
+from askwell.offer.models import TEXT_SEARCH, AreaWord
 
-FEWEST_SERVICES = 30  # in a smaller Local Offer no word is common enough to leave out
-COMMON_ABOVE = 1 / 3  # of the area's services
+# The texts whose words are counted: what a family may type words of.
+_TEXTS = """concat_ws(' ', name, document ->> 'alternate_name', document ->> 'description',
+    document ->> 'eligibility_description', organisation_name)"""
+_SAID = (
+    f"SELECT to_tsvector('simple', public.unaccent({_TEXTS})) FROM offer_service"
+    " WHERE area_id = {} AND status IN ('active', 'temporarily closed')"
+)
 
 
 @rule
 def tidy(area: Area, *, by: Actor) -> None:
-    """Find the words that are common in the area's services, and renew the database's own statistics.
+    """Count the words of the area's services, and renew the database's own statistics.
 
     Doing it twice changes nothing.
     """
     require(by, access.may_edit_offer, area=area)
-    CommonWord.objects.filter(area=area).delete()
-    services = Service.objects.filter(area=area).count()
+    AreaWord.objects.filter(area=area).delete()
     with connection.cursor() as cursor:
-        if services >= FEWEST_SERVICES:
-            cursor.execute(
-                "INSERT INTO offer_commonword (area_id, lexeme) SELECT %s, word FROM ts_stat(%s) WHERE ndoc > %s",
-                [area.pk, f"SELECT search FROM offer_service WHERE area_id = {int(area.pk)}", services * COMMON_ABOVE],
-            )
-        cursor.execute("ANALYZE offer_service, offer_serviceplace")
+        cursor.execute(
+            f"""
+            INSERT INTO offer_areaword (area_id, word, lexeme, services)
+            SELECT %s, word, lexemes[1], ndoc
+            FROM ts_stat(%s), LATERAL tsvector_to_array(to_tsvector('{TEXT_SEARCH}', word)) AS lexemes
+            WHERE lexemes[1] IS NOT NULL AND length(word) BETWEEN 2 AND 40 AND word ~ '^[^0-9]+$'
+            """,
+            [
+                area.pk,
+                _SAID.format(int(area.pk)),
+            ],
+        )
+        note_change(cursor, area)
+        cursor.execute("ANALYZE offer_service, offer_serviceplace, offer_areaword")
+
+
+def note_change(cursor: CursorWrapper, area: Area) -> None:
+    """Tell every process that what it keeps at hand of the area's offer is out of date."""
+    cursor.execute(
+        "INSERT INTO offer_offerstate (area_id, changes) VALUES (%s, 1)"
+        " ON CONFLICT (area_id) DO UPDATE SET changes = offer_offerstate.changes + 1",
+        [area.pk],
+    )

@@ -1,0 +1,122 @@
+"""Which services fit a wish, and how well each does: exact, over every service of the area that the filters leave."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from django.db.backends.utils import CursorWrapper
+from numpy.typing import NDArray
+
+from askwell.core import meaning
+from askwell.offer.queries.catalogue import Catalogue
+from askwell.offer.queries.saying import METRES_A_MILE
+from askwell.offer.queries.wishes import SearchFor
+from askwell.offer.queries.words import Words
+
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+# What a word counts in a name, in what the service is about or says, and in who gives it or where.
+IN_NAME, IN_TEXT, IN_GIVER = 1.0, 0.7, 0.5
+# Services' word for what somebody typed counts a little less than their own.
+WIDENED = 0.9
+# A service with all the words counts this much beside the meaning (at most 1); one with half of them an eighth of it.
+WORDS_COUNT, WORDS_POWER = 0.3, 3
+CALLED_COUNTS = 0.5
+# Without a word in common, a service is found only if it means nearly as much as the best one does.
+MEANS_ENOUGH, MEANS_NEARLY = 0.2, 0.55
+# A match five miles away counts half as much as the same match next door.
+HALF_AT_MILES = 5
+# An entry nobody checked for a year stands behind an equal one that somebody did.
+STALE_COUNTS = 0.85
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """How well each service of the catalogue fits: `matches` the words, `metres` away, `score` higher is better."""
+
+    matches: Mask
+    score: Floats
+    metres: Floats
+    meaning_used: bool
+
+
+def weigh(catalogue: Catalogue, wish: SearchFor, words: Words, cursor: CursorWrapper, *, stale_before: date) -> Ranked:
+    """Weigh every service of the catalogue by the words, the place and how fresh its entry is; no filters."""
+    count = len(catalogue)
+    metres = catalogue.metres_from(wish.place.easting, wish.place.northing) if wish.place else np.full(count, np.inf)
+    if not words.terms:
+        matches = np.full(count, not words.typed)
+        return Ranked(matches, np.zeros(count), metres, meaning_used=False)
+    share, has_any = _by_words(catalogue, words, cursor)
+    score, matches, used = share, has_any, False
+    if wish.with_meaning and catalogue.is_read and meaning.is_installed():
+        means = _by_meaning(catalogue, words)
+        score = means + WORDS_COUNT * share**WORDS_POWER
+        best = means.max(initial=0.0)
+        matches = has_any | ((means >= MEANS_ENOUGH) & (means >= MEANS_NEARLY * best))
+        used = True
+    if wish.place:
+        # What has no place of its own may come to you or be online: it counts like what is a mile away.
+        miles = np.where(np.isinf(metres), 1, metres / METRES_A_MILE)
+        score = score / (1 + miles / HALF_AT_MILES)
+    with np.errstate(invalid="ignore"):
+        score = score * np.where(catalogue.assured >= np.datetime64(stale_before, "D"), 1, STALE_COUNTS)
+    return Ranked(matches, score, metres, used)
+
+
+def _by_meaning(catalogue: Catalogue, words: Words) -> Floats:
+    """How near each service's meaning is to that of the words, and of what services call it; 1 is the same."""
+    texts = [words.as_read, *filter(None, [words.called])]
+    directions = meaning.meanings_of(texts)
+    near = catalogue.meanings @ directions.T
+    if words.called and words.language not in meaning.LANGUAGES:
+        return near[:, 1].astype(np.float64)
+    whole = near[:, 0] + (CALLED_COUNTS * near[:, 1] if words.called else 0)
+    return (whole / (1 + (CALLED_COUNTS if words.called else 0))).astype(np.float64)
+
+
+def _by_words(catalogue: Catalogue, words: Words, cursor: CursorWrapper) -> tuple[Floats, Mask]:
+    """For each service its share of the words, by how much each tells, and whether it has a telling one."""
+    asked = [
+        (number, query, 1.0 if query == term.queries[0] else WIDENED)
+        for number, term in enumerate(words.terms)
+        if term in words.any_of
+        for query in term.queries
+    ]
+    cursor.execute(
+        """
+        SELECT asked.term, service.id,
+               asked.counts * CASE WHEN service.search @@ asked.in_name::tsquery THEN %s
+                                   WHEN service.search @@ asked.in_text::tsquery THEN %s ELSE %s END
+        FROM unnest(%s::int[], %s::text[], %s::text[], %s::text[], %s::float8[])
+             AS asked (term, query, in_name, in_text, counts)
+        JOIN offer_service AS service ON service.area_id = %s AND service.search @@ asked.query::tsquery
+        """,
+        [
+            IN_NAME,
+            IN_TEXT,
+            IN_GIVER,
+            [number for number, _, _ in asked],
+            [query for _, query, _ in asked],
+            [_weighted(query, "A") for _, query, _ in asked],
+            [_weighted(query, "ABC") for _, query, _ in asked],
+            [counts for _, _, counts in asked],
+            catalogue.area,
+        ],
+    )
+    strength = np.zeros((len(words.terms), len(catalogue)))
+    hits = [(term, catalogue.at[key], counts) for term, key, counts in cursor.fetchall() if key in catalogue.at]
+    if hits:
+        which, where, counts = zip(*hits, strict=True)
+        np.maximum.at(strength, (np.array(which), np.array(where)), np.array(counts))
+    tells = np.array([term.tells if term in words.any_of else 0 for term in words.terms])
+    share: Floats = tells @ strength / max(tells.sum(), 1e-9)
+    has_any: Mask = np.any(strength > 0, axis=0)
+    return share, has_any
+
+
+def _weighted(query: str, weights: str) -> str:
+    """The tsquery with each lexeme asked for in these weights only."""
+    return re.sub(r"'(?:[^']|'')*'", lambda lexeme: f"{lexeme[0]}:{weights}", query)
