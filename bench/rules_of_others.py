@@ -124,7 +124,7 @@ def stems(text: str) -> list[str]:
         return [lexeme for lexeme, times in cursor.fetchall() for _ in range(times)]
 
 
-def _asked(sql: str, values: list[object]) -> list[str]:
+def _asked(sql: str, values: list[str | int]) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return [identifier for (identifier,) in cursor.fetchall()]

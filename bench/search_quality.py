@@ -51,7 +51,9 @@ def _measured(searches: list[Judged], seed: int) -> list[Figure]:
     ways = _ways(area)
     english = [search for search in searches if search.language == "en"]
     tell(f"Answering {len(searches)} judged searches in {len(ways)} ways ...")
-    found = {name: {search.qid: way(search.words) for search in searches} for name, way in ways.items()}
+    found: dict[str, Ranking] = {
+        name: {search.qid: way(search.words) for search in searches} for name, way in ways.items()
+    }
     slipped = [
         {search.qid: ways[OURS](search.words) for search in misspelt(english, seed=seed + turn)}
         for turn in range(SLIPS)

@@ -17,7 +17,7 @@ DATA_DIR = environment.data
 # Which names the program answers to is decided by the areas' hosts in the database (areas/middleware/area.py).
 ALLOWED_HOSTS = ["*"]
 
-FLOORS = ["core", "areas", "offer", "site"]
+FLOORS = ["core", "areas", "offer", "voice", "site"]
 
 SHARED_APPS = [
     "django_tenants",
@@ -40,9 +40,9 @@ SHARED_APPS = [
     "django.contrib.staticfiles",
     "csp",
 ]
-# The floors that hold an area's own people and words stand here once they exist: families, promises, voice...
+# The floors that hold an area's own people and words stand here, the others once they exist: families, promises...
 # Core is in both lists: what every floor may keep has its tables in each schema.
-TENANT_APPS = ["askwell.core", "django.contrib.contenttypes"]
+TENANT_APPS = ["askwell.core", "askwell.voice", "django.contrib.contenttypes"]
 INSTALLED_APPS = SHARED_APPS + [app for app in TENANT_APPS if app not in SHARED_APPS]
 TENANT_MODEL = "areas.Area"
 TENANT_DOMAIN_MODEL = "areas.Host"
@@ -208,6 +208,10 @@ CLAMD = environment.clamd
 # Who is told on pages that stand without any area: a broken installation, an unknown host.
 SUPPORT_EMAIL = environment.support_email
 SUPPORT_PHONE = environment.support_phone
+
+# The map on the page of results; without an address there is none. Only that page may load pictures from it.
+MAP_TILES = environment.map_tiles
+MAP_ATTRIBUTION = environment.map_attribution
 
 # Hosts in private networks that feeds may be fetched from, as the operator allows: "host" or "host:port".
 OUTGOING_ALLOWED_HOSTS = environment.outgoing_allowed_hosts

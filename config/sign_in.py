@@ -31,5 +31,7 @@ ACCOUNT_RATE_LIMITS = {
     # Lists of services, which need no account: a library's or a school's computers share one network address.
     "share_list": "60/h/ip",
     "send_list": "20/h/ip,3/d/key",
+    # Not of signing in, but counted by the same means: what somebody says without being known.
+    "say": "20/h/ip,60/d/ip",
 }
 MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("askwell.site.urls")),
     path("", include("askwell.offer.urls")),
+    path("", include("askwell.voice.urls")),
     path("", include("askwell.areas.urls")),
     path("", include("askwell.areas.urls.sign_in")),
 ]

@@ -1,5 +1,5 @@
 // Builds what pages load, from src/ into build/assets/ at the root of the repository:
-// askwell.css, askwell.js and images/.
+// askwell.css, askwell.js, map.css and map.js for the page with a map alone, and images/.
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
@@ -21,8 +21,10 @@ const styles = await transform(compiled.css, { loader: "css", minify: true, targ
 await writeFile(`${assets}askwell.css`, styles.code);
 
 await build({
-  entryPoints: [here("src/askwell.js")],
-  outfile: `${assets}askwell.js`,
+  entryPoints: [here("src/askwell.js"), here("src/map.js")],
+  outdir: assets,
+  // Leaflet's few pictures; it asks for one of them by an address of its own, which pages do not use.
+  loader: { ".png": "dataurl" },
   bundle: true,
   format: "esm",
   minify: true,

@@ -7,6 +7,9 @@ import pytest
 
 from tests.running.program import FirstRun, Program, program
 
+# Nothing is there: the browser of the journeys answers in its place (tests/journeys/conftest.py).
+MAP_TILES = "https://tiles.example.org/{z}/{x}/{y}.png"
+
 
 @pytest.fixture(scope="session")
 def first_run() -> Iterator[FirstRun]:
@@ -27,6 +30,6 @@ def prepared(first_run: FirstRun) -> Path:
 @pytest.fixture(scope="session")
 def demonstration(prepared: Path) -> Iterator[Program]:
     """The demonstration, running, started for the second time."""
-    with program(copy_of=prepared) as second:
+    with program(copy_of=prepared, ASKWELL_MAP_TILES=MAP_TILES) as second:
         second.start()
         yield second

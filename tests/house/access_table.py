@@ -28,6 +28,7 @@ SEES_HISTORY = frozenset(
 OPERATOR = frozenset({Role.OPERATOR.value})
 EDITS_OFFER = frozenset({Role.OFFER_EDITOR.value})
 OFFER_EDITOR = frozenset({Role.OFFER_EDITOR.value})
+HEARS = frozenset({Role.LISTENER.value, Role.SAFEGUARDING_LEAD.value, Role.OFFER_EDITOR.value})
 
 READ_ONLY: Answer = (200, 405)
 SEND_ONLY: Answer = (405, 302)
@@ -67,6 +68,7 @@ TABLE = [
     Row("site:design_error", "/design/error/404/", ANYBODY, (404, 405)),
     Row("site:design_error", "/design/error/csrf/", ANYBODY, (403, 405)),
     Row("offer:find", "/find/", ANYBODY, (200, 302), takes_foreign_forms=True),
+    Row("offer:map", "/find/map/", ANYBODY),
     Row("offer:service_by_number", "/find/{ours}/", ANYBODY, (302, 405)),
     Row("offer:service_by_number", "/find/{theirs}/", ANYBODY, (404, 405)),
     Row("offer:service", "/find/{ours}/sleep-clinic/", ANYBODY),
@@ -110,6 +112,11 @@ TABLE = [
     Row("offer:keep_guide", "/desk/guides/of-theirs/keeper/", OFFER_EDITOR, NOT_THERE),
     Row("offer:guide_edition", "/desk/guides/travel/editions/1/", OFFER_EDITOR),
     Row("offer:guide_edition", "/desk/guides/travel/editions/2/", OFFER_EDITOR, (404, 405)),
+    Row("voice:looking_for", "/say/looking-for/", ANYBODY, ASKS),
+    Row("voice:thanks", "/say/thanks/ABCD-2345/", ANYBODY, (404, 405)),
+    Row("voice:voices", "/desk/voices/", HEARS),
+    Row("voice:voice", "/desk/voices/ABCD-2345/", HEARS, (404, 405)),
+    Row("voice:mark_read", "/desk/voices/ABCD-2345/seen-to/", HEARS, (405, 404)),
     Row("openid_connect_login", "/sign-in/with/no-such-service/", ANYBODY, (404, 405)),
     Row("openid_connect_callback", "/sign-in/with/no-such-service/back/", ANYBODY, (404, 405)),
     Row("areas:sign_in_services", "/desk/settings/sign-in/", ADMINISTRATOR),
@@ -167,6 +174,8 @@ TABLE = [
     Row("areas:change_setting", "/desk/settings/contacts/", ADMINISTRATOR, (200, 200)),
     Row("areas:change_setting", "/desk/settings/colours/", ADMINISTRATOR, (200, 200)),
     Row("areas:change_setting", "/desk/settings/weather/", ADMINISTRATOR, (404, 404)),
+    Row("areas:neighbours", "/desk/settings/neighbours/", ADMINISTRATOR, ASKS),
+    Row("areas:remove_neighbour", "/desk/settings/neighbours/1/remove/", ADMINISTRATOR, SEND_ONLY),
     Row("areas:dates", "/desk/dates/", STAFF | OPERATOR),
     Row("areas:file", "/files/guessed/", ANYBODY, (404, 405)),
     Row("areas:outbox", "/desk/messages/", ADMINISTRATOR),

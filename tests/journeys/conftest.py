@@ -1,6 +1,7 @@
 """A browser for the journeys, and visitors who use it."""
 
 import os
+from base64 import b64decode
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
@@ -12,6 +13,8 @@ from tests.journeys.visitor import Screen, Visitor
 from tests.running.program import Program
 
 Enter = Callable[..., Visitor]
+# One grey pixel, for every picture of the map.
+TILE = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGM4CQAAywDK7VLkngAAAABJRU5ErkJggg==")
 
 
 # Not for the session: while Playwright runs, other tests could not use the database.
@@ -37,6 +40,9 @@ def visitor(browser: Browser, demonstration: Program) -> Iterator[Enter]:
                 base_url=demonstration.address,
             )
             leaving.callback(context.close)
+            context.route(
+                "https://tiles.example.org/**", lambda route: route.fulfill(body=TILE, content_type="image/png")
+            )
             return Visitor(context, album=album)
 
         yield enter

@@ -8,6 +8,7 @@ _SEEN_WITH: dict[str, Permission] = {
     "areas_host": Permission.SEE_HISTORY,
     "areas_logo": Permission.SEE_HISTORY,
     "areas_membership": Permission.SEE_HISTORY,
+    "areas_neighbour": Permission.SEE_HISTORY,
     "areas_organisation": Permission.SEE_HISTORY,
     "areas_serves": Permission.SEE_HISTORY,
     "areas_signinservice": Permission.SEE_HISTORY,

@@ -17,6 +17,7 @@ class Permission(Enum):
     SEE_DATES = "See the calendar and the rules for deadlines"
     EDIT_OFFER = "Change the Local Offer"
     SEE_FAMILIES_WORDS = "Read what families said"
+    ANSWER_FAMILIES = "Answer families, and say that what they said was seen to"
     RUN_PLATFORM = "See jobs and their states, and have them done again"
 
 
@@ -26,6 +27,7 @@ CHANGING = frozenset(
         Permission.CHANGE_AREA,
         Permission.CHANGE_MESSAGES,
         Permission.EDIT_OFFER,
+        Permission.ANSWER_FAMILIES,
         Permission.RUN_PLATFORM,
     }
 )

@@ -7,6 +7,7 @@ from askwell.areas.models import Role
 
 _P = Permission
 _STAFF = frozenset({_P.SEE_DESK, _P.SEE_DIRECTORY, _P.SEE_DATES})
+_LISTENS = frozenset({_P.SEE_FAMILIES_WORDS, _P.ANSWER_FAMILIES})
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,9 @@ POWERS: dict[Role, Powers] = {
         is_staff=False,
     ),
     Role.OFFER_EDITOR: Powers("Keeps the Local Offer complete and fresh.", _STAFF | {_P.EDIT_OFFER}),
-    Role.LISTENER: Powers("Answers families, by the day that was said.", _STAFF | {_P.SEE_FAMILIES_WORDS}),
+    Role.LISTENER: Powers("Answers families, by the day that was said.", _STAFF | _LISTENS),
     Role.SAFEGUARDING_LEAD: Powers(
-        "Decides what happens when a child may not be safe.", _STAFF | {_P.SEE_FAMILIES_WORDS, _P.SEE_HISTORY}
+        "Decides what happens when a child may not be safe.", _STAFF | _LISTENS | {_P.SEE_HISTORY}
     ),
     Role.PRACTITIONER: Powers("Works with children, and writes down what was found and promised.", _STAFF),
     Role.ACTION_OWNER: Powers("Does what was promised, and shows that it was done.", _STAFF),

@@ -4,6 +4,7 @@ from askwell.areas.models.area import Area, Host, Logo
 from askwell.areas.models.calendar import BankHoliday, DeadlineRule, Edition
 from askwell.areas.models.invitation import Invitation, NewAddress, PeopleSheet
 from askwell.areas.models.membership import Membership, Role, has_not_ended_by, holds_on
+from askwell.areas.models.neighbour import Neighbour
 from askwell.areas.models.organisation import Organisation, Serves
 from askwell.areas.models.person import Person
 from askwell.areas.models.postcode import Postcode
@@ -21,6 +22,7 @@ __all__ = [
     "Language",
     "Logo",
     "Membership",
+    "Neighbour",
     "NewAddress",
     "Organisation",
     "PeopleSheet",

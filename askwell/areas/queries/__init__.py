@@ -44,6 +44,7 @@ from askwell.areas.queries.mine import (
     messages_in_trouble,
     open_invitations,
 )
+from askwell.areas.queries.neighbours import areas_to_border_on, neighbours
 from askwell.areas.queries.organisations import (
     OrganisationShown,
     known_elsewhere,
@@ -159,6 +160,7 @@ __all__ = [
     "area_called",
     "area_history",
     "area_of_host",
+    "areas_to_border_on",
     "areas_worked_for",
     "bank_holidays",
     "belongs_elsewhere",
@@ -202,6 +204,7 @@ __all__ = [
     "memberships_of",
     "messages_in_trouble",
     "near_matches",
+    "neighbours",
     "offered_sign_in_service",
     "open_invitations",
     "organisation",

@@ -57,6 +57,7 @@ LINKS = {
     "areas_host": Link("areas_host", "id", "tenant_id"),
     "areas_logo": Link("areas_logo", "id", "area_id"),
     "areas_membership": Link("areas_membership", "id", "area_id"),
+    "areas_neighbour": Link("areas_neighbour", "id", "area_id"),
     "areas_serves": Link("areas_serves", "id", "area_id"),
     "areas_organisation": Link("areas_serves", "organisation_id", "area_id"),
     "areas_person": Link("areas_membership", "person_id", "area_id"),

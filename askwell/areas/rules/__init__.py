@@ -25,6 +25,13 @@ from askwell.areas.rules.messages import (
     restore_template,
     send_again,
 )
+from askwell.areas.rules.neighbours import (
+    MOST_NEIGHBOURS,
+    NeighbourRefused,
+    add_neighbour,
+    add_neighbour_elsewhere,
+    remove_neighbour,
+)
 from askwell.areas.rules.organisations import (
     KnownElsewhere,
     OrganisationRefused,
@@ -71,6 +78,7 @@ from askwell.areas.rules.telling import tell
 __all__ = [
     "LARGEST_LOGO",
     "LOGOS",
+    "MOST_NEIGHBOURS",
     "PEOPLE",
     "SHEET_KEPT_FOR",
     "AddressRefused",
@@ -82,6 +90,7 @@ __all__ = [
     "KnownElsewhere",
     "KnownOtherwise",
     "LastAdministrator",
+    "NeighbourRefused",
     "NoDemonstration",
     "NoPostcodes",
     "NotKnownHere",
@@ -100,6 +109,8 @@ __all__ = [
     "accept_invitation",
     "add_host",
     "add_membership",
+    "add_neighbour",
+    "add_neighbour_elsewhere",
     "add_organisation",
     "add_sign_in_service",
     "answer_without_code",
@@ -139,6 +150,7 @@ __all__ = [
     "note_story_read",
     "reactivate_person",
     "recognise",
+    "remove_neighbour",
     "replace_postcodes",
     "rescue_jobs",
     "resend_invitation",

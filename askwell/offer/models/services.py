@@ -70,7 +70,14 @@ class Service(Guarded):
                 name="offer_service_ages_in_order",
             ),
         )
-        indexes = (GinIndex(fields=["area", "search"], name="offer_service_words"),)
+        indexes = (
+            GinIndex(fields=["area", "search"], name="offer_service_words"),
+            models.Index(
+                fields=["area"],
+                condition=Q(document__send_local_offer__contains=["LO-02"]),
+                name="offer_service_outside",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name

@@ -1,6 +1,7 @@
 """Named reads of this floor. The Local Offer is public: nobody needs to be known to read it."""
 
 from askwell.offer.queries.desk import ServiceLine, StaleServices, TakenIn, changed_lately, mine, stale_services
+from askwell.offer.queries.elsewhere import OverTheBorder, across_the_border, specialist_places_outside
 from askwell.offer.queries.finding import best_of, search
 from askwell.offer.queries.freshness import Freshness, freshness
 from askwell.offer.queries.glossary import Explainer, by_letter, explainer, glossary, own_words
@@ -24,6 +25,8 @@ from askwell.offer.queries.guides import (
 )
 from askwell.offer.queries.kept_list import MOST_KEPT, KeptList, ListIsFull, read_list
 from askwell.offer.queries.listed import Ended, OnList, Shared, is_listed, on_list, shared_list
+from askwell.offer.queries.mapping import OnAMap, PlaceFound, by_place
+from askwell.offer.queries.narrowing import FEW
 from askwell.offer.queries.places import find_place
 from askwell.offer.queries.school import NoSuchSchool, SchoolPage, school_called, tell_of_school
 from askwell.offer.queries.school_coverage import Coverage, school_coverage
@@ -46,12 +49,16 @@ from askwell.offer.queries.services import (
     service_document,
 )
 from askwell.offer.queries.telling import ServicePage, tell
+from askwell.offer.queries.urgent import is_urgent, urgent_help
+from askwell.offer.queries.ways_to_tell import WAY_TO_TELL
 from askwell.offer.queries.wishes import PER_PAGE, Found, NearMisses, Results, SearchFor
 
 __all__ = [
+    "FEW",
     "FIELDS",
     "MOST_KEPT",
     "PER_PAGE",
+    "WAY_TO_TELL",
     "Coverage",
     "EditionChanges",
     "Ended",
@@ -69,7 +76,10 @@ __all__ = [
     "NoSuchSchool",
     "NoSuchService",
     "OfferCount",
+    "OnAMap",
     "OnList",
+    "OverTheBorder",
+    "PlaceFound",
     "Results",
     "SchoolList",
     "SchoolPage",
@@ -81,8 +91,10 @@ __all__ = [
     "StaleServices",
     "TakenIn",
     "a_known_postcode",
+    "across_the_border",
     "best_of",
     "by_letter",
+    "by_place",
     "changed_lately",
     "differences",
     "edition_changes",
@@ -101,6 +113,7 @@ __all__ = [
     "identifiers_from",
     "is_empty",
     "is_listed",
+    "is_urgent",
     "kept_guide",
     "kept_guides",
     "mine",
@@ -120,8 +133,10 @@ __all__ = [
     "search",
     "service_document",
     "shared_list",
+    "specialist_places_outside",
     "stale_services",
     "tell",
     "tell_of_school",
     "unknown_fields",
+    "urgent_help",
 ]

@@ -22,6 +22,8 @@ from askwell.offer.sources.family_words import Entry, parts
 
 # Services kept at hand in one process, of the areas asked for last: about 2.5 kB each.
 MOST_KEPT = 300_000
+# What the Local Offer names outside the area (LO-02 of the code for Local Offers), as a trait of its services.
+OUTSIDE = "outside:area"
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,12 @@ def _read(area: Area, changes: int, cursor: CursorWrapper) -> Catalogue:
     )
     rows = cursor.fetchall()
     at = {row[0]: place for place, row in enumerate(rows)}
+    # As the index has it that finds them without reading every document.
+    cursor.execute(
+        "SELECT id FROM offer_service WHERE area_id = %s AND (document -> 'send_local_offer') @> '[\"LO-02\"]'::jsonb",
+        [area.pk],
+    )
+    outside = np.isin([row[0] for row in rows], [key for (key,) in cursor.fetchall()])
     cursor.execute(
         "SELECT place.service_id, place.easting, place.northing FROM offer_serviceplace AS place"
         " JOIN offer_service AS service ON service.id = place.service_id WHERE service.area_id = %s",
@@ -110,7 +118,7 @@ def _read(area: Area, changes: int, cursor: CursorWrapper) -> Catalogue:
         youngest=np.array([0 if row[1] is None else row[1] for row in rows], dtype=np.float64),
         oldest=np.array([200 if row[2] is None else row[2] for row in rows], dtype=np.float64),
         assured=np.array([row[3] for row in rows], dtype="datetime64[D]"),
-        traits=_traits([row[4] for row in rows]),
+        traits={**_traits([row[4] for row in rows]), OUTSIDE: outside},
         meanings=_meanings([row[5] for row in rows]),
         is_read=any(row[5] is not None for row in rows),
         place_of=np.array([place[0] for place in places], dtype=np.int64),

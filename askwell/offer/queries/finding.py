@@ -18,7 +18,7 @@ from askwell.offer.queries.ranking import Mask, Ranked, weigh
 from askwell.offer.queries.saying import METRES_A_MILE
 from askwell.offer.queries.showing import BEGINNING, MATCH_ENDS, MATCH_STARTS, read_shown
 from askwell.offer.queries.widening import Phrases, phrases_of
-from askwell.offer.queries.wishes import PER_PAGE, Found, Results, SearchFor
+from askwell.offer.queries.wishes import Found, Results, SearchFor
 from askwell.offer.queries.words import Words, understand_words
 from askwell.offer.sources.family_words import shipped
 
@@ -38,8 +38,8 @@ def search(wish: SearchFor, *, today: date) -> Results:
         ranked = weigh(catalogue, wish, words, cursor, stale_before=today - terms.stale_after)
         narrowing = Narrowing(catalogue, wish, ranked)
         best = _in_order(catalogue, ranked, narrowing.found)
-        page = min(wish.page, max(1, ceil(len(best) / PER_PAGE)))
-        rows = read_shown(best[(page - 1) * PER_PAGE : page * PER_PAGE], words, wish.place, cursor)
+        page = min(wish.page, max(1, ceil(len(best) / wish.at_a_time)))
+        rows = read_shown(best[(page - 1) * wish.at_a_time : page * wish.at_a_time], words, wish.place, cursor)
     return Results(
         found=tuple(_found(row, words, today, terms) for row in rows),
         total=len(best),

@@ -12,7 +12,7 @@ from askwell.offer.queries.wishes import NearMisses, SearchFor
 # Of what is chosen in these groups a service must have all; of the others, one of each.
 ALL_OF = frozenset({"access"})
 FEW = 3
-WIDER_MILES = (1, 3, 5, 8, 12, 20, 30, 50)
+WIDER_MILES = (1, 3, 5, 10, 25)  # those that the form offers
 
 
 class Narrowing:

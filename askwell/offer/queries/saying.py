@@ -1,6 +1,10 @@
-"""Ages, distances and waits as a family says them."""
+"""Ages, distances, directions and waits as a family says them."""
+
+from math import atan2, degrees, hypot
 
 METRES_A_MILE = 1609.344
+COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+HERE = 50  # metres; what is nearer is in no direction
 
 
 def ages_in_words(low: float | None, high: float | None) -> str:
@@ -46,3 +50,16 @@ def wait_in_words(weeks: int | None) -> str:
         return f"Wait: about {months} months"
     years, months = divmod(months + 3, 12)
     return f"Wait: about {years} {'and a half ' if months >= 6 else ''}years"
+
+
+def bearing_in_words(east: float, north: float) -> str:
+    """The direction of what lies so many metres east and north: "north-east"."""
+    return COMPASS[round(degrees(atan2(east, north)) / 45) % len(COMPASS)]
+
+
+def where_in_words(east: float, north: float) -> str:
+    """How far away, and in which direction: "1.2 miles north-east"; "here" for what is at the very place."""
+    metres = hypot(east, north)
+    if metres < HERE:
+        return "here"
+    return f"{distance_in_words(metres / METRES_A_MILE)} {bearing_in_words(east, north)}"

@@ -7,11 +7,13 @@ from uuid import UUID
 
 from askwell.areas.models import Area
 from askwell.areas.queries import Place
+from askwell.core.languages import name_of
 from askwell.offer.queries.freshness import Freshness
 from askwell.offer.queries.saying import ages_in_words, distance_in_words, wait_in_words
 from askwell.offer.queries.words import Words
 
 PER_PAGE = 10
+MOST_SHOWN = 5  # phrases that were looked for beside the family's own
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,8 @@ class SearchFor:
 
     `within_miles` counts from `place`; a service without a place of its own (online, at your home) is kept,
     because it may come to you. `age` is in years. `traits` are what it must have, as "group:option": one of those
-    chosen in a group, all of those chosen of access. `with_meaning` is off to search by words alone.
+    chosen in a group, all of those chosen of access. `with_meaning` is off to search by words alone. `at_a_time` is
+    how many stand on a page.
     """
 
     area: Area
@@ -31,6 +34,7 @@ class SearchFor:
     traits: frozenset[str] = frozenset()
     page: int = 1
     with_meaning: bool = True
+    at_a_time: int = PER_PAGE
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,21 @@ class Results:
     near: NearMisses = NearMisses()
     meaning_used: bool = False
     language_helped: bool = True
+
+    @property
+    def also_looked_for(self) -> tuple[str, ...]:
+        """What services call it, the most telling words first: a few, as it is shown."""
+        return tuple(dict.fromkeys(phrase for _, phrases in self.words.widened for phrase in phrases[:2]))[:MOST_SHOWN]
+
+    @property
+    def is_english_only(self) -> bool:
+        """Whether nothing but the words themselves was looked for."""
+        return not self.meaning_used and not self.words.called
+
+    @property
+    def language_name(self) -> str:
+        """The language of the words, as English calls it."""
+        return name_of(self.words.language) if self.words.language else ""
 
     @property
     def language(self) -> str:

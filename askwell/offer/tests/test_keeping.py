@@ -42,7 +42,8 @@ def keep(client: Client, *identifiers: str, back: str = "/find/?q=sleep") -> str
 def shared(client: Client) -> str:
     """The address of a link that this browser has just made."""
     client.post("/shortlist/share/")
-    return re.findall(r"/shortlist/shared/[\w-]{43}/", text(client.get("/shortlist/")))[0]
+    address: str = re.findall(r"/shortlist/shared/[\w-]{43}/", text(client.get("/shortlist/")))[0]
+    return address
 
 
 @pytest.mark.usefixtures("offer")

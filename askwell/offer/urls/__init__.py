@@ -4,11 +4,12 @@ from django.urls import path
 
 from askwell.offer.urls import guides
 from askwell.offer.urls.schools import school_patterns
-from askwell.offer.views import finding, keeping, services
+from askwell.offer.views import finding, keeping, mapping, services
 
 app_name = "offer"
 urlpatterns = [
     path("find/", finding.find, name="find"),
+    path("find/map/", mapping.on_a_map, name="map"),
     path("find/<uuid:identifier>/", services.service, name="service_by_number"),
     path("find/<uuid:identifier>/<slug:slug>/", services.service, name="service"),
     path("shortlist/", keeping.shortlist, name="shortlist"),

@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,8 +16,11 @@ from askwell.core import dates
 from askwell.offer import queries
 from askwell.offer.forms import PLACE_COOKIE, FindForm, chosen_traits, filters, in_address, kept_list, kept_place
 from askwell.offer.queries import SearchFor
+from askwell.offer.views.addresses import Pairs, address, shareable, without_filters
+from askwell.offer.views.wider import beside_results
 
-KEPT_IN_ADDRESS = ("q", "distance", "age")
+# Set in the address where words that did not fit into it spoke of a crisis.
+URGENT = "urgent"
 # More than is searched for, so that the page still says that words were left out; and few enough that the address,
 # in which a letter may take twelve characters, is taken by every web server.
 LONGEST_IN_ADDRESS = 300
@@ -31,18 +35,15 @@ def find(request: AreaRequest) -> HttpResponse:
     The form is posted, so that a postcode never stands in an address; the answer is a redirect to an
     address with the rest, which can be shared. A postcode that comes in an address all the same is used.
     """
-    kept = kept_place(request)
     asked = request.POST if request.method == "POST" else request.GET
-    # PostgreSQL takes no null characters, and no page should give them back.
-    typed = {name: asked.get(name, "").replace("\x00", " ") for name in FindForm.base_fields}
-    chosen = chosen_traits(asked)
-    form = FindForm({**typed, **_from_cookie(request, kept)}, kept=kept)
+    form = filled_form(request)
     is_valid = form.is_valid()
     if request.method == "POST" and is_valid:
-        address = _address({**form.cleaned_data, "age": typed["age"].strip()}, chosen)
-        return _with_place(redirect(address), request, form.place)
-    found = queries.search(_wish(request, form, chosen), today=dates.today())
-    kept_words = _shareable(asked)
+        return _with_place(redirect(_address_of(form, chosen_traits(asked))), request, form.place)
+    wish = wish_of(request, form)
+    pairs = shareable(asked)
+    today = dates.today()
+    found = queries.search(wish, today=today)
     response = render(
         request,
         "offer/find.html",
@@ -53,9 +54,13 @@ def find(request: AreaRequest) -> HttpResponse:
             "place": form.place,
             "wrong_page": request.GET.get("page", "1") != str(found.page),
             "is_empty": not found.total and queries.is_empty(request.area),
-            "filters": filters(chosen, found.counts),
-            "without": _without_each(kept_words, chosen),
-            "page_address": f"{reverse('offer:find')}?{urlencode([*kept_words, *in_address(chosen), ('page', '')])}",
+            "filters": filters(wish.traits, found.counts),
+            "without": _without_each(pairs),
+            **beside_results(pairs, wish, found, today=today),
+            "urgent": queries.urgent_help(form.data["q"], in_any_case=URGENT in request.GET),
+            "page_address": f"{reverse('offer:find')}?{urlencode([*pairs, ('page', '')])}",
+            "map_address": address("offer:map", pairs),
+            "has_map": bool(settings.MAP_TILES),
         },
     )
     response["Cache-Control"] = "private, no-store"
@@ -65,9 +70,19 @@ def find(request: AreaRequest) -> HttpResponse:
     return response
 
 
-def _wish(request: AreaRequest, form: FindForm, chosen: frozenset[str]) -> SearchFor:
+def filled_form(request: AreaRequest) -> FindForm:
+    """The form with what was asked, and the place that the browser keeps."""
+    kept = kept_place(request)
+    asked = request.POST if request.method == "POST" else request.GET
+    # PostgreSQL takes no null characters, and no page should give them back.
+    typed = {name: asked.get(name, "").replace("\x00", " ") for name in FindForm.base_fields}
+    return FindForm({**typed, **_from_cookie(request, kept)}, kept=kept)
+
+
+def wish_of(request: AreaRequest, form: FindForm) -> SearchFor:
     """What is searched for: all that was understood, so that one slip does not lose the rest."""
     understood: dict[str, Any] = form.cleaned_data
+    asked = request.POST if request.method == "POST" else request.GET
     distance = understood.get("distance")
     page = request.GET.get("page", "")
     return SearchFor(
@@ -76,33 +91,31 @@ def _wish(request: AreaRequest, form: FindForm, chosen: frozenset[str]) -> Searc
         place=form.place,
         within_miles=float(distance) if distance and form.place else None,
         age=understood.get("age"),
-        traits=chosen,
+        traits=chosen_traits(asked),
         page=max(1, int(page)) if page.isascii() and page.isdigit() and 0 < len(page) < 5 else 1,
     )
 
 
-def _address(understood: dict[str, Any], chosen: frozenset[str]) -> str:
-    rest = {"q": understood["q"][:LONGEST_IN_ADDRESS], "distance": understood["distance"], "age": understood["age"]}
-    kept = [
-        (name, f"{value:g}" if isinstance(value, float) else value)
-        for name, value in rest.items()
-        if value not in ("", None)
-    ]
-    return _of(kept, chosen)
+def _address_of(form: FindForm, chosen: frozenset[str]) -> str:
+    understood: dict[str, Any] = form.cleaned_data
+    words = understood["q"][:LONGEST_IN_ADDRESS]
+    urgent = queries.is_urgent(understood["q"]) and not queries.is_urgent(words)
+    said = {
+        "q": words,
+        "distance": understood["distance"],
+        "age": form.data["age"].strip(),
+        URGENT: "yes" if urgent else "",
+    }
+    return address("offer:find", [*((name, value) for name, value in said.items() if value), *in_address(chosen)])
 
 
-def _of(kept: list[tuple[str, Any]], chosen: frozenset[str]) -> str:
-    parts = [*kept, *in_address(chosen)]
-    return reverse("offer:find") + (f"?{urlencode(parts)}" if parts else "")
-
-
-def _without_each(kept: list[tuple[str, Any]], chosen: frozenset[str]) -> dict[str, str]:
+def _without_each(pairs: Pairs) -> dict[str, str]:
     """The address of the search without each chosen filter, by its name, and without all of them, by ""."""
-    return {"": _of(kept, frozenset()), **{trait: _of(kept, chosen - {trait}) for trait in chosen}}
-
-
-def _shareable(asked: Any) -> list[tuple[str, str]]:  # noqa: ANN401  # a QueryDict, whose stubs are not generic
-    return [(name, asked[name]) for name in KEPT_IN_ADDRESS if asked.get(name)]
+    each = {
+        f"{group}:{key}": address("offer:find", [pair for pair in pairs if pair != (group, key)])
+        for group, key in pairs
+    }
+    return {**each, "": address("offer:find", without_filters(pairs))}
 
 
 def _from_cookie(request: AreaRequest, kept: Place | None) -> dict[str, str]:
