@@ -1,5 +1,7 @@
 """Work of this floor that is done later."""
 
+from django.utils import timezone
+
 from askwell.areas import queries as areas
 from askwell.core.jobs import job
 from askwell.core.rule import Actor
@@ -13,3 +15,9 @@ def tidy(*, area: str) -> None:
     rules.tidy(named, by=by)
     while rules.understand(named, by=by):
         pass
+
+
+@job("offer.forget_shared_lists", every="29 3 * * *")
+def forget_shared_lists() -> None:
+    """Every night: lists whose links have ended are forgotten. By then their pages say that they have."""
+    rules.forget_shared_lists(before=timezone.now(), by=Actor("job offer.forget_shared_lists"))

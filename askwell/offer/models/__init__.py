@@ -1,7 +1,9 @@
-"""What there is on this floor: services, the places where they are given, and the words they are found by."""
+"""What there is on this floor: services and where they are given, the words they are found by, and schools."""
 
 from askwell.offer.models.meanings import ServiceMeaning
+from askwell.offer.models.schools import Kind, Need, Phase, Provision, School
 from askwell.offer.models.services import LISTED, TEXT_SEARCH, Service, ServicePlace, Status
+from askwell.offer.models.sharing import SharedList
 from askwell.offer.models.words import AreaWord, FamilyWord, OfferState
 
 __all__ = [
@@ -9,9 +11,15 @@ __all__ = [
     "TEXT_SEARCH",
     "AreaWord",
     "FamilyWord",
+    "Kind",
+    "Need",
     "OfferState",
+    "Phase",
+    "Provision",
+    "School",
     "Service",
     "ServiceMeaning",
     "ServicePlace",
+    "SharedList",
     "Status",
 ]

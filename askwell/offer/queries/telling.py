@@ -167,7 +167,7 @@ def _spots(service: Service, near: Place | None) -> Iterator[Spot]:
     distances = {
         (place.name, place.postcode): ((place.easting - near.easting) ** 2 + (place.northing - near.northing) ** 2)
         ** 0.5
-        for place in service.places.all()
+        for place in (service.places.all() if near else ())
         if near
     }
     for here in service.document.get("service_at_locations", ()):

@@ -13,7 +13,7 @@ from askwell.areas.access import AreaRequest, anybody, open_to
 from askwell.areas.queries import Place
 from askwell.core import dates
 from askwell.offer import queries
-from askwell.offer.forms import PLACE_COOKIE, FindForm, chosen_traits, filters, in_address, kept_place
+from askwell.offer.forms import PLACE_COOKIE, FindForm, chosen_traits, filters, in_address, kept_list, kept_place
 from askwell.offer.queries import SearchFor
 
 KEPT_IN_ADDRESS = ("q", "distance", "age")
@@ -49,6 +49,7 @@ def find(request: AreaRequest) -> HttpResponse:
         {
             "form": form,
             "results": found,
+            "kept": kept_list(request),
             "place": form.place,
             "wrong_page": request.GET.get("page", "1") != str(found.page),
             "is_empty": not found.total and queries.is_empty(request.area),
