@@ -42,6 +42,9 @@ def test_a_family_chooses_two_filters_and_takes_one_back(visitor: Enter, screen:
     left = ticks(family, "Sleep")
     family.unfolds("Cost")
     ticks(family, "Free")
+    if javascript:
+        family.finds_it_accessible("dark")
+        family.finds_it_accessible("light")
     family.presses("Show services")
 
     # Then fewer services are shown, the filters stand above them, and the address can be shared
