@@ -17,6 +17,12 @@ def tidy(*, area: str) -> None:
         pass
 
 
+@job("offer.forget_shared_lists", every="29 3 * * *")
+def forget_shared_lists() -> None:
+    """Every night: lists whose links have ended are forgotten. By then their pages say that they have."""
+    rules.forget_shared_lists(before=timezone.now(), by=Actor("job offer.forget_shared_lists"))
+
+
 @job("offer.publish_due_guides", every="* * * * *")
 def publish_due_guides() -> None:
     """Every minute: the guides whose time has come are shown to families."""

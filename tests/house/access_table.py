@@ -26,6 +26,7 @@ SEES_HISTORY = frozenset(
     }
 )
 OPERATOR = frozenset({Role.OPERATOR.value})
+EDITS_OFFER = frozenset({Role.OFFER_EDITOR.value})
 OFFER_EDITOR = frozenset({Role.OFFER_EDITOR.value})
 
 READ_ONLY: Answer = (200, 405)
@@ -70,6 +71,24 @@ TABLE = [
     Row("offer:service_by_number", "/find/{theirs}/", ANYBODY, (404, 405)),
     Row("offer:service", "/find/{ours}/sleep-clinic/", ANYBODY),
     Row("offer:service", "/find/{theirs}/clinic-elsewhere/", ANYBODY, (404, 405)),
+    Row("offer:shortlist", "/shortlist/", ANYBODY),
+    Row("offer:change_list", "/shortlist/change/", ANYBODY, SEND_ONLY),
+    Row("offer:share_list", "/shortlist/share/", ANYBODY, SEND_ONLY),
+    Row("offer:send_list", "/shortlist/send/", ANYBODY, ASKS),
+    Row("offer:shared_list", "/shortlist/shared/{our_list}/", ANYBODY),
+    Row("offer:shared_list", "/shortlist/shared/{their_list}/", ANYBODY, (404, 405)),
+    Row("offer:shared_list", "/shortlist/shared/guessed/", ANYBODY, (404, 405)),
+    Row("offer:keep_shared_list", "/shortlist/shared/{our_list}/keep/", ANYBODY, SEND_ONLY),
+    Row("offer:keep_shared_list", "/shortlist/shared/{their_list}/keep/", ANYBODY, (405, 404)),
+    Row("offer:end_shared_list", "/shortlist/shared/{our_list}/end/", ANYBODY, (405, 404)),
+    Row("offer:schools", "/schools/", ANYBODY, (200, 302), takes_foreign_forms=True),
+    Row("offer:school_by_number", "/schools/{our_school}/", ANYBODY, (302, 405)),
+    Row("offer:school_by_number", "/schools/{their_school}/", ANYBODY, (404, 405)),
+    Row("offer:school", "/schools/{our_school}/school-here/", ANYBODY),
+    Row("offer:school", "/schools/{their_school}/school-there/", ANYBODY, (404, 405)),
+    Row("offer:schools_to_edit", "/desk/schools/", EDITS_OFFER),
+    Row("offer:edit_provision", "/desk/schools/{our_school}/", EDITS_OFFER, ASKS),
+    Row("offer:edit_provision", "/desk/schools/{their_school}/", EDITS_OFFER, NOT_THERE),
     Row("offer:guides", "/guides/", ANYBODY),
     Row("offer:words", "/guides/words/", ANYBODY),
     Row("offer:guide", "/guides/travel/", ANYBODY),

@@ -2,7 +2,9 @@
 
 from askwell.offer.models.guides import GlossaryTerm, Guide, GuideEdition
 from askwell.offer.models.meanings import ServiceMeaning
+from askwell.offer.models.schools import Kind, Need, Phase, Provision, School
 from askwell.offer.models.services import LISTED, TEXT_SEARCH, Service, ServicePlace, Status
+from askwell.offer.models.sharing import SharedList
 from askwell.offer.models.words import AreaWord, FamilyWord, OfferState
 
 __all__ = [
@@ -13,9 +15,15 @@ __all__ = [
     "GlossaryTerm",
     "Guide",
     "GuideEdition",
+    "Kind",
+    "Need",
     "OfferState",
+    "Phase",
+    "Provision",
+    "School",
     "Service",
     "ServiceMeaning",
     "ServicePlace",
+    "SharedList",
     "Status",
 ]

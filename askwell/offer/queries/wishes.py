@@ -8,7 +8,7 @@ from uuid import UUID
 from askwell.areas.models import Area
 from askwell.areas.queries import Place
 from askwell.offer.queries.freshness import Freshness
-from askwell.offer.queries.saying import ages_in_words, distance_in_words
+from askwell.offer.queries.saying import ages_in_words, distance_in_words, wait_in_words
 from askwell.offer.queries.words import Words
 
 PER_PAGE = 10
@@ -62,6 +62,11 @@ class Found:
     def ages(self) -> str:
         """Whom it is for, by age; empty where that is not known."""
         return ages_in_words(self.minimum_age, self.maximum_age)
+
+    @property
+    def wait(self) -> str:
+        """How long the longest wait is; empty where that is not known."""
+        return wait_in_words(self.wait_weeks)
 
     @property
     def distance(self) -> str:

@@ -16,6 +16,8 @@ from askwell.offer.rules.guides import (
     withdraw_schedule,
     write_draft,
 )
+from askwell.offer.rules.schools import ProvisionChangedMeanwhile, ProvisionRefused, take_in_schools, tell_provision
+from askwell.offer.rules.sharing import NothingToShare, end_sharing, forget_shared_lists, send_list, share
 from askwell.offer.rules.taking_in import Taken, take_in
 from askwell.offer.rules.tidying import tidy
 from askwell.offer.rules.understanding import understand
@@ -27,18 +29,27 @@ __all__ = [
     "GuideChangedMeanwhile",
     "GuideRefused",
     "GuideWords",
+    "NothingToShare",
+    "ProvisionChangedMeanwhile",
+    "ProvisionRefused",
     "Taken",
     "WordRefused",
     "WordsRefused",
     "add_guide",
     "bring_in_guides",
+    "end_sharing",
     "explain_word",
+    "forget_shared_lists",
     "forget_word",
     "hand_over",
     "publish",
     "publish_due_guides",
     "schedule",
+    "send_list",
+    "share",
     "take_in",
+    "take_in_schools",
+    "tell_provision",
     "tidy",
     "understand",
     "withdraw_schedule",

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('areas', '0009_role_version'),
-        ('offer', '0002_searching'),
+        ('offer', '0004_schools'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
