@@ -3,7 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from click.testing import CliRunner
+from django.db import IntegrityError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
@@ -20,6 +21,7 @@ from askwell.offer.models import Guide, GuideEdition
 from askwell.offer.rules import GuideWords
 from askwell.offer.sources.guides import GuideSource, shipped_guides
 from askwell.offer.tests.making import NOW
+from config.command import askwell
 
 DAY = NOW.date()
 WORDS = GuideWords("Short breaks", "A rest for you.", "## Who can ask\n\nYou can.", (GuideSource("A law"),))
@@ -102,7 +104,9 @@ def test_whatever_is_done_a_published_edition_never_changes(area: Area, by: Acto
                 pass
 
             public = GuideEdition.objects.filter(guide=guide).exclude(published_at=None)
-            now = {one.number: (one.title, one.summary, one.text, str(one.published_at)) for one in public}
+            now: dict[int, tuple[str, str, str, str]] = {
+                one.number: (one.title, one.summary, one.text, str(one.published_at)) for one in public
+            }
             assert {key: now[key] for key in seen_by_families} == seen_by_families
             assert public.filter(state="published").count() == 1
             seen_by_families = now
@@ -293,3 +297,12 @@ def test_the_guides_that_come_along_lead_only_to_guides_that_there_are(area: Are
     for shipped in shipped_guides():
         led_to = {part.split("/")[0] for part in shipped.text.split("(/guides/")[1:]}
         assert led_to <= keys, shipped.key
+
+
+def test_an_operator_brings_them_in_by_a_command(area: Area, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "close", lambda: None)
+
+    said = [CliRunner().invoke(askwell, ["offer", "guides", area.slug]).output for _ in range(2)]
+
+    assert "10 guides are published in North Tees" in said[0]
+    assert "has guides already" in said[1]
