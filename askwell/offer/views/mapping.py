@@ -2,7 +2,6 @@
 
 from urllib.parse import urlencode, urlsplit
 
-from csp.decorators import csp_update
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -22,9 +21,8 @@ def on_a_map(request: AreaRequest) -> HttpResponse:
     form = filled_form(request)
     form.is_valid()
     kept = shareable(request.GET)
-    response = render(
+    return _page(
         request,
-        "offer/map.html",
         {
             "found": queries.by_place(wish_of(request, form), today=dates.today()),
             "place": form.place,
@@ -34,14 +32,17 @@ def on_a_map(request: AreaRequest) -> HttpResponse:
             "list_address": reverse("offer:find") + (f"?{urlencode(kept)}" if kept else ""),
         },
     )
+
+
+def _page(request: AreaRequest, context: dict[str, object]) -> HttpResponse:
+    response = render(request, "offer/map.html", context)
     response["Cache-Control"] = "private, no-store"
-    return with_tiles(response)
+    # As the library's decorator does it, which reads the setting only once.
+    response._csp_update = _tile_hosts()  # type: ignore[attr-defined]
+    return response
 
 
-def with_tiles(response: HttpResponse) -> HttpResponse:
-    """Let the page, and no other, load pictures from the map's host."""
-    if not settings.MAP_TILES:
-        return response
+def _tile_hosts() -> dict[str, str]:
+    """What the page's policy allows besides the usual: pictures from the map's host."""
     address = urlsplit(settings.MAP_TILES)
-    allowed: HttpResponse = csp_update({"img-src": f"{address.scheme}://{address.netloc}"})(lambda _: response)(None)
-    return allowed
+    return {"img-src": f"{address.scheme}://{address.netloc}"} if settings.MAP_TILES else {}

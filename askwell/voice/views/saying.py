@@ -10,8 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from askwell.areas.access import ANYBODY, AreaRequest, anybody, open_to
 from askwell.offer.queries import urgent_help
 from askwell.voice import queries, rules
-from askwell.voice.forms import LookingForForm
-from askwell.voice.forms.looking_for import LONGEST_SEARCH
+from askwell.voice.forms import LONGEST_SEARCH, LookingForForm
 
 TOO_OFTEN = "Many messages came from where you are. Wait an hour, then try again, or call us."
 
