@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.urls import clear_url_caches
 from pytest_django import DjangoDbBlocker, Settings
 
@@ -38,7 +39,7 @@ def django_db_modify_db_settings() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The schemas of the areas that tests make most, made once: an area that finds its schema there takes it.
 
     Making one takes longer than most tests. What a test writes into it is rolled back with the test.
@@ -47,6 +48,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         for schema in ("area_north_tees", "area_south", "area_here", "area_there"):
             Area(schema_name=schema).create_schema(check_if_exists=True, verbosity=0)
         use_shared_schema()
+    # Tests that commit empty every shared table afterwards, and so have to empty the areas' tables that refer to them.
+    with pytest.MonkeyPatch.context() as patched:
+        flush = connection.ops.sql_flush
+        patched.setattr(
+            connection.ops, "sql_flush", lambda *tables, **how: flush(*tables, **{**how, "allow_cascade": True})
+        )
+        yield
 
 
 @pytest.fixture

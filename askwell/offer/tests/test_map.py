@@ -127,5 +127,5 @@ def test_many_places_take_no_more_questions_to_the_database_than_one(
     )
     client.get("/find/map/?q=sleep")
 
-    with django_assert_max_num_queries(8):  # type: ignore[operator]  # pytest-django has no name for its type
+    with django_assert_max_num_queries(9):  # type: ignore[operator]  # pytest-django has no name for its type
         client.get("/find/map/?q=sleep")
