@@ -8,6 +8,7 @@ from bench import surroundings
 
 BENCHES = {
     "search": "bench.searching",
+    "search_quality": "bench.search_quality",
     "pages": "bench.pages",
     "import": "bench.importing",
     "history": "bench.history",

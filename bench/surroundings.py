@@ -38,3 +38,8 @@ def real_directory() -> Path:
 def family_sentences() -> Path:
     """The file of searches as families type them; it may not be at hand."""
     return shared() / "bench" / "queries_dev.jsonl"
+
+
+def family_sentences_in_languages() -> Path:
+    """Some of them in other languages; it may not be at hand."""
+    return shared() / "bench" / "queries_dev_languages.jsonl"

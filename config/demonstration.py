@@ -1,7 +1,9 @@
 """`askwell demo`: everything running, with a demonstration area that says that it is one."""
 
 import hashlib
+import json
 import secrets
+from datetime import date
 from pathlib import Path
 
 import click
@@ -15,10 +17,13 @@ from askwell.areas.models import Area
 from askwell.core.commandline import DatabaseCommand, say
 from askwell.core.rule import Actor
 from askwell.offer import queries as offer
+from askwell.offer import rules as offer_rules
 from config.running import keep_running, prepare
 
 SLUG = "middlesbrough"
 SERVICES = Path(settings.BASE_DIR) / "demo" / "offer"
+SCHOOLS = SERVICES.with_name("schools.csv")
+PROVISION = SERVICES.with_name("schools-provision.json")
 BY = Actor("the demonstration")
 
 
@@ -66,6 +71,7 @@ def load() -> Area:
             contact_hours="Monday to Friday, 9am to 5pm",
             by=BY,
         )
+    offer_rules.bring_in_guides(area, by=BY, at=timezone.now())
     loaded = settings.DATA_DIR / "demonstration.loaded"
     now = _fingerprint()
     if not (loaded.exists() and loaded.read_text() == now and offer.offer_count(area).services):
@@ -73,14 +79,30 @@ def load() -> Area:
         from askwell.offer.commands import bring_in
 
         say(bring_in(area, str(SERVICES), source="demo/offer", by=BY).summary)
+        bring_in_the_schools(area)
         loaded.write_text(now)
     return area
 
 
+def bring_in_the_schools(area: Area) -> None:
+    """Bring the invented schools in, and what those told of which nobody has told anything yet."""
+    from askwell.offer import rules as offer_rules
+    from askwell.offer.commands import bring_in_schools
+    from askwell.offer.rules.importing_schools import Only
+
+    say(bring_in_schools(area, SCHOOLS, only=Only(everything=True), source="demo/schools", by=BY))
+    told = json.loads(PROVISION.read_text())
+    for reference, school in offer.schools_by_reference(area, "demo/schools", told).items():
+        said = told[reference]
+        if school.provision.version == 1:
+            checked_on = date.fromisoformat(said.pop("checked_on"))
+            offer_rules.tell_provision(school, area=area, version=1, checked_on=checked_on, **said, by=BY)
+
+
 def _fingerprint() -> str:
-    """A text that differs when the demonstration's services do."""
+    """A text that differs when the demonstration's services or schools do."""
     together = hashlib.blake2b(digest_size=16)
-    for file in sorted(SERVICES.rglob("*.json")):
+    for file in [*sorted(SERVICES.rglob("*.json")), SCHOOLS, PROVISION]:
         together.update(file.read_bytes())
     return together.hexdigest()
 

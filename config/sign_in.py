@@ -28,6 +28,9 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,3/m/key,10/h/key",
     "reset_password": "20/m/ip,3/m/key,10/h/key",
     "new_address": "3/h/user,10/d/user",
+    # Lists of services, which need no account: a library's or a school's computers share one network address.
+    "share_list": "60/h/ip",
+    "send_list": "20/h/ip,3/d/key",
     # Not of signing in, but counted by the same means: what somebody says without being known.
     "say": "20/h/ip,60/d/ip",
 }

@@ -4,8 +4,11 @@ Measured by the Automated Readability Index, from the lengths of words and sente
 other measures of textstat count syllables with one that it fetches from the internet when first used.
 """
 
+import csv
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import cast
 
 # Public words are written for readers of about nine years; a little more is no reason to refuse them.
@@ -13,6 +16,7 @@ READING_AGE = 9
 HARD_FROM = 12
 LONGEST_SENTENCE = 20
 LONG_WORD = 10
+PLAIN_WORDS = Path(__file__).parent / "data" / "plain_words.csv"
 _FEW_WORDS = 5  # too few to measure
 _YOUNGEST, _OLDEST = 5, 22
 
@@ -49,12 +53,33 @@ def reading_age(text: str, language: str = "en") -> ReadingAge:
     """The reading age of `text`. Only English is measured; addresses and figures count for nothing."""
     if language.partition("-")[0] != "en":
         return ReadingAge(None, is_measured=False)
-    plain = _ADDRESS.sub("here", _PLACEHOLDER.sub("name", text))
-    sentences = [found.strip() for found in _SENTENCE.findall(plain) if _WORD.search(found)]
+    sentences = _sentences(text)
     if sum(len(_WORD.findall(sentence)) for sentence in sentences) < _FEW_WORDS:
         return ReadingAge(None)
-    judged = (_judge(sentence) for sentence in sentences)
-    return ReadingAge(_age(sentences), tuple(hard for hard in judged if hard))
+    return ReadingAge(_age(sentences), hard_sentences(text))
+
+
+def hard_sentences(text: str) -> tuple[HardSentence, ...]:
+    """The sentences of an English text that are hard to read, in their order: each with why, and plainer words."""
+    judged = (_judge(sentence) for sentence in _sentences(text))
+    return tuple(hard for hard in judged if hard)
+
+
+def plainer_word(word: str) -> str:
+    """A plainer word for a hard one, of those that we know; else empty."""
+    known, small = _plain_words(), word.lower()
+    return known.get(small) or known.get(small.removesuffix("s")) or ""
+
+
+def _sentences(text: str) -> list[str]:
+    plain = _ADDRESS.sub("here", _PLACEHOLDER.sub("name", text))
+    return [found.strip() for found in _SENTENCE.findall(plain) if _WORD.search(found)]
+
+
+@lru_cache(maxsize=1)
+def _plain_words() -> dict[str, str]:
+    with PLAIN_WORDS.open(encoding="utf-8", newline="") as file:
+        return {row["hard"]: row["plainer"] for row in csv.DictReader(file)}
 
 
 def _age(sentences: list[str]) -> int:
@@ -72,7 +97,13 @@ def _judge(sentence: str) -> HardSentence | None:
     reasons = []
     if len(words) > LONGEST_SENTENCE:
         reasons.append(f"it has {len(words)} words: make two sentences of it, of {LONGEST_SENTENCE} words at most")
+    plainer = {word.lower(): plainer_word(word) for word in words if plainer_word(word)}
+    if plainer:
+        said = "; ".join(f"for “{word}” say “{plain}”" for word, plain in plainer.items())
+        reasons.append(f"it has hard words: {said}")
     long = list(dict.fromkeys(word.lower() for word in words if len(word) >= LONG_WORD))
-    if long and (len(long) > 1 or len(words) <= LONGEST_SENTENCE) and len(long) * 6 >= len(words):
-        reasons.append(f"it has long words: find shorter ones for {', '.join(long[:5])}")
+    is_heavy = (len(long) > 1 or len(words) <= LONGEST_SENTENCE) and len(long) * 6 >= len(words)
+    others = [word for word in long if word not in plainer]
+    if is_heavy and others:
+        reasons.append(f"it has long words: find shorter ones for {', '.join(others[:5])}")
     return HardSentence(sentence, "; ".join(reasons)) if reasons else None

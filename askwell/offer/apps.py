@@ -11,7 +11,10 @@ class Offer(AppConfig):
 
     def ready(self) -> None:
         """Put this floor's work on the desk."""
-        from askwell.areas.queries import MINE  # noqa: PLC0415  # records can be read only once all apps are there
+        # Records can be read only once all apps are there.
+        from askwell.areas.queries import MINE, what_somebody_owns  # noqa: PLC0415
         from askwell.offer import queries  # noqa: PLC0415
 
         MINE.fill(queries.mine)
+        MINE.fill(queries.guides_to_check)
+        what_somebody_owns.fill(queries.guides_looked_after)

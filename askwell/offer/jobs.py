@@ -1,5 +1,7 @@
 """Work of this floor that is done later."""
 
+from django.utils import timezone
+
 from askwell.areas import queries as areas
 from askwell.core.jobs import job
 from askwell.core.rule import Actor
@@ -13,3 +15,22 @@ def tidy(*, area: str) -> None:
     rules.tidy(named, by=by)
     while rules.understand(named, by=by):
         pass
+
+
+@job("offer.forget_shared_lists", every="29 3 * * *")
+def forget_shared_lists() -> None:
+    """Every night: lists whose links have ended are forgotten. By then their pages say that they have."""
+    rules.forget_shared_lists(before=timezone.now(), by=Actor("job offer.forget_shared_lists"))
+
+
+@job("offer.publish_due_guides", every="* * * * *")
+def publish_due_guides() -> None:
+    """Every minute: the guides whose time has come are shown to families."""
+    rules.publish_due_guides(by=Actor("job offer.publish_due_guides"), at=timezone.now())
+
+
+@job("offer.bring_in_guides", every="*/10 * * * *")
+def bring_in_guides() -> None:
+    """Every ten minutes: an area that has no guides yet, because it is new, gets those that come with Askwell."""
+    for area in areas.all_areas():
+        rules.bring_in_guides(area, by=Actor("job offer.bring_in_guides"), at=timezone.now())

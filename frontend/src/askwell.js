@@ -29,6 +29,13 @@ for (const component of [
   createAll(component);
 }
 
+// Without this script the page says how to print it with the browser's own menu.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+  button.parentElement.querySelector("[data-print-hint]")?.remove();
+}
+
 // A file that is too large is told at once, before it has been sent for minutes. The server checks it again.
 for (const input of document.querySelectorAll("input[type=file][data-most-bytes]")) {
   input.addEventListener("change", () => {

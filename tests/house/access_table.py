@@ -26,6 +26,8 @@ SEES_HISTORY = frozenset(
     }
 )
 OPERATOR = frozenset({Role.OPERATOR.value})
+EDITS_OFFER = frozenset({Role.OFFER_EDITOR.value})
+OFFER_EDITOR = frozenset({Role.OFFER_EDITOR.value})
 HEARS = frozenset({Role.LISTENER.value, Role.SAFEGUARDING_LEAD.value, Role.OFFER_EDITOR.value})
 
 READ_ONLY: Answer = (200, 405)
@@ -71,6 +73,45 @@ TABLE = [
     Row("offer:service_by_number", "/find/{theirs}/", ANYBODY, (404, 405)),
     Row("offer:service", "/find/{ours}/sleep-clinic/", ANYBODY),
     Row("offer:service", "/find/{theirs}/clinic-elsewhere/", ANYBODY, (404, 405)),
+    Row("offer:shortlist", "/shortlist/", ANYBODY),
+    Row("offer:change_list", "/shortlist/change/", ANYBODY, SEND_ONLY),
+    Row("offer:share_list", "/shortlist/share/", ANYBODY, SEND_ONLY),
+    Row("offer:send_list", "/shortlist/send/", ANYBODY, ASKS),
+    Row("offer:shared_list", "/shortlist/shared/{our_list}/", ANYBODY),
+    Row("offer:shared_list", "/shortlist/shared/{their_list}/", ANYBODY, (404, 405)),
+    Row("offer:shared_list", "/shortlist/shared/guessed/", ANYBODY, (404, 405)),
+    Row("offer:keep_shared_list", "/shortlist/shared/{our_list}/keep/", ANYBODY, SEND_ONLY),
+    Row("offer:keep_shared_list", "/shortlist/shared/{their_list}/keep/", ANYBODY, (405, 404)),
+    Row("offer:end_shared_list", "/shortlist/shared/{our_list}/end/", ANYBODY, (405, 404)),
+    Row("offer:schools", "/schools/", ANYBODY, (200, 302), takes_foreign_forms=True),
+    Row("offer:school_by_number", "/schools/{our_school}/", ANYBODY, (302, 405)),
+    Row("offer:school_by_number", "/schools/{their_school}/", ANYBODY, (404, 405)),
+    Row("offer:school", "/schools/{our_school}/school-here/", ANYBODY),
+    Row("offer:school", "/schools/{their_school}/school-there/", ANYBODY, (404, 405)),
+    Row("offer:schools_to_edit", "/desk/schools/", EDITS_OFFER),
+    Row("offer:edit_provision", "/desk/schools/{our_school}/", EDITS_OFFER, ASKS),
+    Row("offer:edit_provision", "/desk/schools/{their_school}/", EDITS_OFFER, NOT_THERE),
+    Row("offer:guides", "/guides/", ANYBODY),
+    Row("offer:words", "/guides/words/", ANYBODY),
+    Row("offer:guide", "/guides/travel/", ANYBODY),
+    Row("offer:guide", "/guides/of-theirs/", ANYBODY, (404, 405)),
+    Row("offer:desk_guides", "/desk/guides/", OFFER_EDITOR),
+    Row("offer:add_guide", "/desk/guides/new/", OFFER_EDITOR, ASKS),
+    Row("offer:own_words", "/desk/guides/words/", OFFER_EDITOR, ASKS),
+    Row("offer:forget_word", "/desk/guides/words/1/remove/", OFFER_EDITOR, SEND_ONLY),
+    Row("offer:desk_guide", "/desk/guides/travel/", OFFER_EDITOR),
+    Row("offer:desk_guide", "/desk/guides/of-theirs/", OFFER_EDITOR, (404, 405)),
+    Row("offer:edit_guide", "/desk/guides/travel/edit/", OFFER_EDITOR, ASKS),
+    Row("offer:edit_guide", "/desk/guides/of-theirs/edit/", OFFER_EDITOR, NOT_THERE),
+    # There is no draft of it.
+    Row("offer:preview_guide", "/desk/guides/travel/preview/", OFFER_EDITOR, (404, 405)),
+    Row("offer:publish_guide", "/desk/guides/travel/publish/", OFFER_EDITOR, SEND_ONLY),
+    Row("offer:publish_guide", "/desk/guides/of-theirs/publish/", OFFER_EDITOR, (405, 404)),
+    Row("offer:schedule_guide", "/desk/guides/travel/schedule/", OFFER_EDITOR, ASKS),
+    Row("offer:keep_guide", "/desk/guides/travel/keeper/", OFFER_EDITOR, ASKS),
+    Row("offer:keep_guide", "/desk/guides/of-theirs/keeper/", OFFER_EDITOR, NOT_THERE),
+    Row("offer:guide_edition", "/desk/guides/travel/editions/1/", OFFER_EDITOR),
+    Row("offer:guide_edition", "/desk/guides/travel/editions/2/", OFFER_EDITOR, (404, 405)),
     Row("voice:looking_for", "/say/looking-for/", ANYBODY, ASKS),
     Row("voice:thanks", "/say/thanks/ABCD-2345/", ANYBODY, (404, 405)),
     Row("voice:voices", "/desk/voices/", HEARS),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.core.cache import cache
@@ -22,7 +22,11 @@ from askwell.core.messages import Channel, Recipient
 from askwell.core.models import Message
 from askwell.core.rule import Actor
 from askwell.core.schema import use_schema, use_shared_schema
+from askwell.offer import rules as offer_rules
+from askwell.offer.queries import KeptList
+from askwell.offer.rules import share
 from askwell.offer.tests.making import document, take
+from askwell.offer.tests.making_schools import facts, take_schools
 from tests.house.access_page import as_page
 from tests.house.access_table import NOBODY, TABLE, Answer, Row
 
@@ -54,7 +58,16 @@ def world(db: None) -> Iterator[World]:
         area = rules.create_area(slug, name=slug.title(), host=f"{slug}.example.org", by=BY)
         use_schema(area.schema_name)
         take(area, document(name))
+        if what == "ours":
+            offer_rules.bring_in_guides(area, by=BY, at=now())
+        else:
+            words = offer_rules.GuideWords("Of theirs", "What it is.", "Words.")
+            offer_rules.add_guide(area, words, by=BY, at=now())
         things[what] = document(name)["id"]
+        kept = KeptList((UUID(things[what]),))
+        things[what.removesuffix("s") + "_list"] = share(kept, area=area, by=BY, at=now()).token
+        take_schools(area, facts(f"School {slug}"))
+        things[f"{what.removesuffix('s')}_school"] = str(facts(f"School {slug}").identifier("a test"))
         things[what.removesuffix("s") + "_sign_in"] = str(make_sign_in_service(area).pk)
         things["message" if what == "ours" else "their_message"] = str(write_message().reference)
         things |= people_of(area, what.removesuffix("s"))

@@ -15,6 +15,7 @@ from askwell.areas.rules.invitations import (
     withdraw_invitation,
 )
 from askwell.areas.rules.jobs import JobRefused, forget_done_jobs, rescue_jobs, try_again
+from askwell.areas.rules.links import new_token
 from askwell.areas.rules.memberships import RoleChangedMeanwhile, add_membership, change_membership, end_membership
 from askwell.areas.rules.messages import (
     cancel_message,
@@ -142,6 +143,7 @@ __all__ = [
     "load_deadline_rules",
     "load_what_comes_along",
     "match_anew",
+    "new_token",
     "note_arrived",
     "note_message_read",
     "note_person_read",

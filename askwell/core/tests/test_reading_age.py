@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from askwell.core.reading_age import reading_age
+from askwell.core.reading_age import hard_sentences, plainer_word, reading_age
 
 EASY = "We want to hear how your child is. You can answer in five minutes. Tell us what would help."
 HARD = (
@@ -64,3 +64,19 @@ def test_it_is_quick_and_asks_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     reading_age(text)
 
     assert time.perf_counter() - started < 0.05
+
+
+def test_plainer_words_are_offered_where_they_are_known() -> None:
+    (hard,) = hard_sentences("You can ask us now. We will commence the assessment.")
+
+    assert hard.sentence == "We will commence the assessment."
+    assert "for “commence” say “start”" in hard.why
+    assert "for “assessment” say “check”" in hard.why
+    assert plainer_word("Assessments") == "check"
+    assert not plainer_word("start")
+
+
+def test_no_plainer_word_is_itself_a_hard_one() -> None:
+    from askwell.core.reading_age import _plain_words  # noqa: PLC0415
+
+    assert not [plain for plain in _plain_words().values() if any(plainer_word(word) for word in plain.split())]

@@ -1,5 +1,42 @@
-"""What a visitor may fill in on this floor."""
+"""What a visitor or an editor may fill in on this floor."""
 
+from askwell.offer.forms.filtering import Filters, chosen_traits, filters, in_address
 from askwell.offer.forms.finding import DISTANCES, PLACE_COOKIE, AgeField, FindForm, kept_place
+from askwell.offer.forms.guides import GuideForm, KeeperForm, ScheduleForm, WordForm
+from askwell.offer.forms.keeping import (
+    LIST_COOKIE,
+    SHARED_COOKIE,
+    SendListForm,
+    keep_links,
+    keep_list,
+    kept_list,
+    links_made,
+)
+from askwell.offer.forms.provision import ProvisionForm, differences
+from askwell.offer.forms.schools import SchoolsForm
 
-__all__ = ["DISTANCES", "PLACE_COOKIE", "AgeField", "FindForm", "kept_place"]
+__all__ = [
+    "DISTANCES",
+    "LIST_COOKIE",
+    "PLACE_COOKIE",
+    "SHARED_COOKIE",
+    "AgeField",
+    "Filters",
+    "FindForm",
+    "GuideForm",
+    "KeeperForm",
+    "ProvisionForm",
+    "ScheduleForm",
+    "SchoolsForm",
+    "SendListForm",
+    "WordForm",
+    "chosen_traits",
+    "differences",
+    "filters",
+    "in_address",
+    "keep_links",
+    "keep_list",
+    "kept_list",
+    "kept_place",
+    "links_made",
+]

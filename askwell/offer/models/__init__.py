@@ -1,7 +1,10 @@
-"""What there is on this floor: services, the places where they are given, and the words they are found by."""
+"""What there is on this floor: services, their places and the words they are found by; guides and the glossary."""
 
+from askwell.offer.models.guides import GlossaryTerm, Guide, GuideEdition
 from askwell.offer.models.meanings import ServiceMeaning
+from askwell.offer.models.schools import Kind, Need, Phase, Provision, School
 from askwell.offer.models.services import LISTED, TEXT_SEARCH, Service, ServicePlace, Status
+from askwell.offer.models.sharing import SharedList
 from askwell.offer.models.words import AreaWord, FamilyWord, OfferState
 
 __all__ = [
@@ -9,9 +12,18 @@ __all__ = [
     "TEXT_SEARCH",
     "AreaWord",
     "FamilyWord",
+    "GlossaryTerm",
+    "Guide",
+    "GuideEdition",
+    "Kind",
+    "Need",
     "OfferState",
+    "Phase",
+    "Provision",
+    "School",
     "Service",
     "ServiceMeaning",
     "ServicePlace",
+    "SharedList",
     "Status",
 ]

@@ -35,7 +35,12 @@ class Service(Guarded):
     (rules/deriving.py), so that it can be found.
     """
 
-    history_leaves_out: ClassVar = {"search": "derived from the document", "slug": "derived from the name"}
+    history_leaves_out: ClassVar = {
+        "search": "derived from the document",
+        "slug": "derived from the name",
+        "traits": "derived from the document",
+        "wait_weeks": "derived from the document",
+    }
 
     area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="+")
     identifier = models.UUIDField()
@@ -51,6 +56,7 @@ class Service(Guarded):
     minimum_age = models.FloatField(null=True)
     maximum_age = models.FloatField(null=True)
     assured_on = models.DateField(null=True)
+    # What it is filtered by, like "need:autism" (sources/traits.py), and its longest wait where that is known.
     traits = ArrayField(models.CharField(max_length=40), default=list, db_default=[])
     wait_weeks = models.PositiveSmallIntegerField(null=True)
     search = SearchVectorField()

@@ -21,9 +21,12 @@ Mask = NDArray[np.bool_]
 IN_NAME, IN_TEXT, IN_GIVER = 1.0, 0.7, 0.5
 # Services' word for what somebody typed counts a little less than their own.
 WIDENED = 0.9
-# A service with all the words counts this much beside the meaning (at most 1); one with half of them an eighth of it.
-WORDS_COUNT, WORDS_POWER = 0.3, 3
-CALLED_COUNTS = 0.5
+# What the words count beside the meaning (at most 1): each for itself, and once more where they are all there.
+SOME_WORDS, ALL_WORDS = 0.15, 0.15
+# What services call it, beside the family's own words.
+CALLED_COUNTS = 0.25
+# What a service has in common with the best ones: whoever fits is like the others who fit.
+LIKE_THE_BEST, THE_BEST = 0.3, 5
 # Without a word in common, a service is found only if it means nearly as much as the best one does.
 MEANS_ENOUGH, MEANS_NEARLY = 0.2, 0.55
 # A match five miles away counts half as much as the same match next door.
@@ -53,7 +56,7 @@ def weigh(catalogue: Catalogue, wish: SearchFor, words: Words, cursor: CursorWra
     score, matches, used = share, has_any, False
     if wish.with_meaning and catalogue.is_read and meaning.is_installed():
         means = _by_meaning(catalogue, words)
-        score = means + WORDS_COUNT * share**WORDS_POWER
+        score = _like_the_best(catalogue, means + SOME_WORDS * share + ALL_WORDS * share**3)
         best = means.max(initial=0.0)
         matches = has_any | ((means >= MEANS_ENOUGH) & (means >= MEANS_NEARLY * best))
         used = True
@@ -75,6 +78,14 @@ def _by_meaning(catalogue: Catalogue, words: Words) -> Floats:
         return near[:, 1].astype(np.float64)
     whole = near[:, 0] + (CALLED_COUNTS * near[:, 1] if words.called else 0)
     return (whole / (1 + (CALLED_COUNTS if words.called else 0))).astype(np.float64)
+
+
+def _like_the_best(catalogue: Catalogue, score: Floats) -> Floats:
+    """The scores, each raised by how near the service's meaning is to that of the best five."""
+    best = np.argsort(-score, kind="stable")[:THE_BEST]
+    middle = meaning.of_length_one(catalogue.meanings[best].mean(axis=0))
+    raised: Floats = score + LIKE_THE_BEST * (catalogue.meanings @ middle)
+    return raised
 
 
 def _by_words(catalogue: Catalogue, words: Words, cursor: CursorWrapper) -> tuple[Floats, Mask]:

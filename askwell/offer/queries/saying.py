@@ -1,4 +1,4 @@
-"""Ages, distances and directions as a family says them."""
+"""Ages, distances, directions and waits as a family says them."""
 
 from math import atan2, degrees, hypot
 
@@ -35,6 +35,21 @@ def distance_in_words(miles: float) -> str:
         return "about half a mile"
     rounded = f"{miles:.1f}".removesuffix(".0") if miles < 9.95 else f"{miles:.0f}"
     return f"{rounded} mile{'' if rounded == '1' else 's'}"
+
+
+def wait_in_words(weeks: int | None) -> str:
+    """The longest wait as people say it: "No wait", "Wait: about 8 weeks"; empty where unknown."""
+    if weeks is None:
+        return ""
+    if not weeks:
+        return "No wait"
+    if weeks <= 16:
+        return f"Wait: about {weeks} week{'' if weeks == 1 else 's'}"
+    months = round(weeks * 12 / 52)
+    if months < 24:
+        return f"Wait: about {months} months"
+    years, months = divmod(months + 3, 12)
+    return f"Wait: about {years} {'and a half ' if months >= 6 else ''}years"
 
 
 def bearing_in_words(east: float, north: float) -> str:

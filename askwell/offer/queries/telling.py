@@ -11,7 +11,8 @@ from askwell.core.dates import in_words
 from askwell.offer.models import Service, Status
 from askwell.offer.queries.freshness import Freshness, freshness, terms_of
 from askwell.offer.queries.opening import opening_times
-from askwell.offer.queries.saying import METRES_A_MILE, ages_in_words, distance_in_words
+from askwell.offer.queries.saying import METRES_A_MILE, ages_in_words, distance_in_words, wait_in_words
+from askwell.offer.sources.traits import NEED, all_traits, traits_in
 
 Document = dict[str, Any]
 
@@ -60,7 +61,10 @@ class Contact:
 
 @dataclass(frozen=True)
 class ServicePage:
-    """A service as its page shows it. Empty texts are facts nobody has told us; `missing` names them."""
+    """A service as its page shows it. Empty texts are facts nobody has told us; `missing` names them.
+
+    `longest_wait` is what we understood of `wait`; `needs` are (key, label) of those it is for, to find more by.
+    """
 
     identifier: UUID
     slug: str
@@ -76,6 +80,7 @@ class ServicePage:
     ages: str
     how: str
     wait: str
+    longest_wait: str
     cost: str
     prices: tuple[str, ...]
     when: tuple[str, ...]
@@ -85,6 +90,7 @@ class ServicePage:
     languages: str
     complaints: str
     about: tuple[str, ...]
+    needs: tuple[tuple[str, str], ...]
     freshness: Freshness
     checked_by: str
     next_check: str
@@ -109,6 +115,7 @@ def tell(service: Service, *, today: date, near: Place | None = None) -> Service
         ages=ages_in_words(service.minimum_age, service.maximum_age),
         how=_how(said),
         wait=said.get("wait_time", ""),
+        longest_wait=wait_in_words(service.wait_weeks),
         cost=said.get("fees_description") or said.get("fees", ""),
         prices=tuple(_prices(said)),
         when=opening_times(said, today=today),
@@ -118,6 +125,7 @@ def tell(service: Service, *, today: date, near: Place | None = None) -> Service
         languages=_languages(said),
         complaints=said.get("send_complaints", ""),
         about=tuple(dict.fromkeys(_about(said))),
+        needs=tuple(_needs(service)),
         freshness=freshness(service.assured_on, today=today, terms=terms_of(service.area)),
         checked_by=said.get("send_checked_by") or said.get("assurer_email", ""),
         next_check=_date(said.get("send_next_check", "")),
@@ -159,7 +167,7 @@ def _spots(service: Service, near: Place | None) -> Iterator[Spot]:
     distances = {
         (place.name, place.postcode): ((place.easting - near.easting) ** 2 + (place.northing - near.northing) ** 2)
         ** 0.5
-        for place in service.places.all()
+        for place in (service.places.all() if near else ())
         if near
     }
     for here in service.document.get("service_at_locations", ()):
@@ -226,6 +234,14 @@ def _about(said: Document) -> Iterator[str]:
         name = (attribute.get("taxonomy_term") or {}).get("name")
         if name:
             yield name
+
+
+def _needs(service: Service) -> Iterator[tuple[str, str]]:
+    """The needs that it is for, without the wider ones that those are a part of."""
+    wider = {f"{NEED}:{all_traits()[name].parent}" for name in service.traits if name in all_traits()}
+    for trait in traits_in(NEED):
+        if trait.name in service.traits and trait.name not in wider:
+            yield trait.key, trait.label
 
 
 def _date(text: str) -> str:

@@ -1,6 +1,6 @@
 """The words of an area's services: which there are, and how much each tells."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 
@@ -16,7 +16,7 @@ class Vocabulary:
     services: int = 0
     words: dict[str, int] = field(default_factory=dict)
     lexemes: dict[str, int] = field(default_factory=dict)
-    spelt: tuple[str, ...] = ()
+    by_length: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
     def uses(self, word: str) -> int:
         """How many services have the word just so."""
@@ -49,5 +49,12 @@ def vocabulary_of(rows: Iterable[tuple[str, str, int]], services: int) -> Vocabu
         words[word] = uses
         # Services with two forms of a word are counted twice; of the order of words that makes no difference.
         lexemes[lexeme] = min(services, lexemes.get(lexeme, 0) + uses)
-    spelt = tuple(word for word in words if len(word) >= SHORTEST_SPELT)
-    return Vocabulary(services, words, lexemes, spelt)
+    return Vocabulary(services, words, lexemes, by_length(word for word in words if len(word) >= SHORTEST_SPELT))
+
+
+def by_length(words: Iterable[str]) -> dict[int, list[str]]:
+    """The words by how many letters they have."""
+    found: dict[int, list[str]] = {}
+    for word in words:
+        found.setdefault(len(word), []).append(word)
+    return found

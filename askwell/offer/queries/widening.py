@@ -11,8 +11,9 @@ from askwell.offer.models import TEXT_SEARCH
 from askwell.offer.sources.family_words import Entry
 
 MOST_WORDS = 5
-# Letters that lose their mark when people type in a hurry, and that Unicode does not take apart.
-_PLAIN = str.maketrans("łıøđß", "liods")
+# Letters that lose their mark when people type in a hurry, and that Unicode does not take apart; and letters of the
+# Arabic script that are written with one or another sign.
+_PLAIN = str.maketrans("łıøđßةيكى", "liods\N{ARABIC LETTER HEH}یکی")
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,13 @@ from uuid import UUID
 
 from askwell.areas.models import Area
 from askwell.areas.queries import Place
+from askwell.core.languages import name_of
 from askwell.offer.queries.freshness import Freshness
-from askwell.offer.queries.saying import ages_in_words, distance_in_words
+from askwell.offer.queries.saying import ages_in_words, distance_in_words, wait_in_words
 from askwell.offer.queries.words import Words
 
 PER_PAGE = 10
+MOST_SHOWN = 5  # phrases that were looked for beside the family's own
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,11 @@ class Found:
         return ages_in_words(self.minimum_age, self.maximum_age)
 
     @property
+    def wait(self) -> str:
+        """How long the longest wait is; empty where that is not known."""
+        return wait_in_words(self.wait_weeks)
+
+    @property
     def distance(self) -> str:
         """How far away it is; empty where that is not known."""
         return "" if self.miles is None else distance_in_words(self.miles)
@@ -103,6 +110,21 @@ class Results:
     near: NearMisses = NearMisses()
     meaning_used: bool = False
     language_helped: bool = True
+
+    @property
+    def also_looked_for(self) -> tuple[str, ...]:
+        """What services call it, the most telling words first: a few, as it is shown."""
+        return tuple(dict.fromkeys(phrase for _, phrases in self.words.widened for phrase in phrases[:2]))[:MOST_SHOWN]
+
+    @property
+    def is_english_only(self) -> bool:
+        """Whether nothing but the words themselves was looked for."""
+        return not self.meaning_used and not self.words.called
+
+    @property
+    def language_name(self) -> str:
+        """The language of the words, as English calls it."""
+        return name_of(self.words.language) if self.words.language else ""
 
     @property
     def language(self) -> str:

@@ -11,11 +11,12 @@ from django.utils.text import slugify
 from pyproj import Transformer
 
 from askwell.areas.sources.postcodes import understand
+from askwell.offer.rules.traits import traits_of, wait_weeks_of
 
 Document = dict[str, Any]
 
 # Raised when this file derives something new, so that the next import derives every service again.
-DERIVED_AS = b"1"
+DERIVED_AS = b"2"
 
 # Latitude and longitude (WGS 84) to British National Grid metres.
 _TO_GRID = Transformer.from_crs("EPSG:4326", "EPSG:27700", always_xy=True)
@@ -44,6 +45,8 @@ class Derived:
     minimum_age: float | None
     maximum_age: float | None
     assured_on: date | None
+    traits: tuple[str, ...]
+    wait_weeks: int | None
     words: tuple[str, str, str, str]
     places: tuple[DerivedPlace, ...]
 
@@ -70,6 +73,8 @@ def derive(document: Document) -> Derived:
         minimum_age=document.get("minimum_age"),
         maximum_age=document.get("maximum_age"),
         assured_on=date.fromisoformat(assured[:10]) if assured else None,
+        traits=tuple(sorted(traits_of(document))),
+        wait_weeks=wait_weeks_of(document),
         words=(
             _joined([document["name"], document.get("alternate_name")]),
             _joined(_terms(document)),

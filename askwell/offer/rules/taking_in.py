@@ -18,7 +18,8 @@ from askwell.offer.rules.deriving import Derived, DerivedPlace, Document, canoni
 from askwell.offer.rules.tidying import note_change
 
 COLUMNS = (
-    "identifier, document, fingerprint, name, slug, status, organisation_name, minimum_age, maximum_age, assured_on"
+    "identifier, document, fingerprint, name, slug, status, organisation_name, minimum_age, maximum_age, assured_on,"
+    " traits, wait_weeks"
 )
 
 
@@ -88,7 +89,8 @@ def _stage(
     cursor.execute(
         "CREATE TEMPORARY TABLE IF NOT EXISTS staged (identifier uuid, document jsonb, fingerprint bytea,"
         " name text, slug text, status text, organisation_name text, minimum_age float8, maximum_age float8,"
-        " assured_on date, words_a text, words_b text, words_c text, words_d text) ON COMMIT DELETE ROWS"
+        " assured_on date, traits text[], wait_weeks int2,"
+        " words_a text, words_b text, words_c text, words_d text) ON COMMIT DELETE ROWS"
     )
     cursor.execute("TRUNCATE staged")
     with cursor.copy(f"COPY staged ({COLUMNS}, words_a, words_b, words_c, words_d) FROM STDIN") as copy:
@@ -105,6 +107,8 @@ def _stage(
                     columns.minimum_age,
                     columns.maximum_age,
                     columns.assured_on,
+                    list(columns.traits),
+                    columns.wait_weeks,
                     *columns.words,
                 )
             )

@@ -14,13 +14,13 @@ from askwell.areas.access import AreaRequest, anybody, open_to
 from askwell.areas.queries import Place
 from askwell.core import dates
 from askwell.offer import queries
-from askwell.offer.forms import PLACE_COOKIE, FindForm, kept_place
+from askwell.offer.forms import PLACE_COOKIE, FindForm, chosen_traits, filters, in_address, kept_list, kept_place
 from askwell.offer.queries import SearchFor
+from askwell.offer.views.addresses import Pairs, address, shareable, without_filters
 from askwell.offer.views.wider import beside_results
 
 # Set in the address where words that did not fit into it spoke of a crisis.
 URGENT = "urgent"
-KEPT_IN_ADDRESS = ("q", "distance", "age")
 # More than is searched for, so that the page still says that words were left out; and few enough that the address,
 # in which a letter may take twelve characters, is taken by every web server.
 LONGEST_IN_ADDRESS = 300
@@ -39,10 +39,9 @@ def find(request: AreaRequest) -> HttpResponse:
     form = filled_form(request)
     is_valid = form.is_valid()
     if request.method == "POST" and is_valid:
-        address = _address({**form.cleaned_data, "age": form.data["age"].strip()})
-        return _with_place(redirect(address), request, form.place)
+        return _with_place(redirect(_address_of(form, chosen_traits(asked))), request, form.place)
     wish = wish_of(request, form)
-    kept = shareable(asked)
+    pairs = shareable(asked)
     today = dates.today()
     found = queries.search(wish, today=today)
     response = render(
@@ -51,13 +50,16 @@ def find(request: AreaRequest) -> HttpResponse:
         {
             "form": form,
             "results": found,
+            "kept": kept_list(request),
             "place": form.place,
             "wrong_page": request.GET.get("page", "1") != str(found.page),
             "is_empty": not found.total and queries.is_empty(request.area),
-            **beside_results(kept, wish, found, today=today),
+            "filters": filters(wish.traits, found.counts),
+            "without": _without_each(pairs),
+            **beside_results(pairs, wish, found, today=today),
             "urgent": queries.urgent_help(form.data["q"], in_any_case=URGENT in request.GET),
-            "page_address": f"{reverse('offer:find')}?{urlencode({**kept, 'page': ''})}",
-            "map_address": reverse("offer:map") + (f"?{urlencode(kept)}" if kept else ""),
+            "page_address": f"{reverse('offer:find')}?{urlencode([*pairs, ('page', '')])}",
+            "map_address": address("offer:map", pairs),
             "has_map": bool(settings.MAP_TILES),
         },
     )
@@ -80,6 +82,7 @@ def filled_form(request: AreaRequest) -> FindForm:
 def wish_of(request: AreaRequest, form: FindForm) -> SearchFor:
     """What is searched for: all that was understood, so that one slip does not lose the rest."""
     understood: dict[str, Any] = form.cleaned_data
+    asked = request.POST if request.method == "POST" else request.GET
     distance = understood.get("distance")
     page = request.GET.get("page", "")
     return SearchFor(
@@ -88,26 +91,31 @@ def wish_of(request: AreaRequest, form: FindForm) -> SearchFor:
         place=form.place,
         within_miles=float(distance) if distance and form.place else None,
         age=understood.get("age"),
+        traits=chosen_traits(asked),
         page=max(1, int(page)) if page.isascii() and page.isdigit() and 0 < len(page) < 5 else 1,
     )
 
 
-def _address(understood: dict[str, Any]) -> str:
+def _address_of(form: FindForm, chosen: frozenset[str]) -> str:
+    understood: dict[str, Any] = form.cleaned_data
     words = understood["q"][:LONGEST_IN_ADDRESS]
-    rest = {"q": words, "distance": understood["distance"], "age": understood["age"]}
-    if queries.is_urgent(understood["q"]) and not queries.is_urgent(words):
-        rest[URGENT] = "yes"
-    kept = {
-        name: f"{value:g}" if isinstance(value, float) else value
-        for name, value in rest.items()
-        if value not in ("", None)
+    urgent = queries.is_urgent(understood["q"]) and not queries.is_urgent(words)
+    said = {
+        "q": words,
+        "distance": understood["distance"],
+        "age": form.data["age"].strip(),
+        URGENT: "yes" if urgent else "",
     }
-    return reverse("offer:find") + (f"?{urlencode(kept)}" if kept else "")
+    return address("offer:find", [*((name, value) for name, value in said.items() if value), *in_address(chosen)])
 
 
-def shareable(asked: Any) -> dict[str, str]:  # noqa: ANN401  # a QueryDict, whose stubs are not generic
-    """What of a search may stand in an address: all but the postcode."""
-    return {name: asked[name] for name in KEPT_IN_ADDRESS if asked.get(name)}
+def _without_each(pairs: Pairs) -> dict[str, str]:
+    """The address of the search without each chosen filter, by its name, and without all of them, by ""."""
+    each = {
+        f"{group}:{key}": address("offer:find", [pair for pair in pairs if pair != (group, key)])
+        for group, key in pairs
+    }
+    return {**each, "": address("offer:find", without_filters(pairs))}
 
 
 def _from_cookie(request: AreaRequest, kept: Place | None) -> dict[str, str]:

@@ -1,11 +1,9 @@
 """What stands beside the results, so that nothing found is no dead end: wider searches, and what is elsewhere."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
-
-from django.urls import reverse
 
 from askwell.offer.queries import (
     FEW,
@@ -15,9 +13,8 @@ from askwell.offer.queries import (
     across_the_border,
     specialist_places_outside,
 )
+from askwell.offer.views.addresses import Pairs, address, changed, without_filters
 
-# What a search without filters still says.
-_NOT_FILTERS = ("q", "distance", "age")
 _LONGEST_TOLD = 300
 
 
@@ -29,17 +26,17 @@ class Wider:
     href: str
 
 
-def beside_results(asked: Mapping[str, str], wish: SearchFor, results: Results, *, today: date) -> dict[str, object]:
+def beside_results(asked: Pairs, wish: SearchFor, results: Results, *, today: date) -> dict[str, object]:
     """For the page: wider searches, what is over the border and far away, and where to tell what was looked for.
 
-    `asked` is what stands in the address, by name; each wider search keeps all else of it.
+    `asked` is what stands in the address; each wider search keeps all else of it.
     """
     shown = [found.identifier for found in results.found]
     is_first = results.page == 1
     return {
         "is_few": results.total < FEW,
         "wider": tuple(_wider(asked, results)),
-        "way_to_tell": _way_to_tell(asked.get("q", "")),
+        "way_to_tell": _way_to_tell(dict(asked).get("q", "")),
         "outside": specialist_places_outside(wish, beside=shown, today=today) if is_first else None,
         "across": across_the_border(wish, today=today) if is_first else (),
         "across_query": f"?{urlencode(asked)}" if asked else "",
@@ -48,31 +45,25 @@ def beside_results(asked: Mapping[str, str], wish: SearchFor, results: Results, 
 
 def _way_to_tell(words: str) -> str:
     """Where the family can tell us what it looked for; empty where nobody takes that in."""
-    address = next(iter(WAY_TO_TELL.ask()), "")
-    return f"{address}?{urlencode({'q': words[:_LONGEST_TOLD]})}" if address and words else address
+    told_at = next(iter(WAY_TO_TELL.ask()), "")
+    return f"{told_at}?{urlencode({'q': words[:_LONGEST_TOLD]})}" if told_at and words else told_at
 
 
-def _wider(asked: Mapping[str, str], results: Results) -> Iterator[Wider]:
+def _wider(asked: Pairs, results: Results) -> Iterator[Wider]:
     near = results.near
     for miles, count in near.within:
-        yield Wider(f"{_services(count)} within {miles:g} miles", _address({**asked, "distance": f"{miles:g}"}))
+        yield Wider(f"{_services(count)} within {miles:g} miles", _find(changed(asked, "distance", f"{miles:g}")))
     if near.without_distance and near.without_distance not in (count for _, count in near.within):
-        yield Wider(f"{_services(near.without_distance)} at any distance", _address(_without(asked, "distance")))
+        yield Wider(f"{_services(near.without_distance)} at any distance", _find(changed(asked, "distance")))
     if near.without_age:
-        yield Wider(f"{_services(near.without_age)} for any age", _address(_without(asked, "age")))
+        yield Wider(f"{_services(near.without_age)} for any age", _find(changed(asked, "age")))
     if near.without_traits:
-        plain = {name: asked[name] for name in _NOT_FILTERS if asked.get(name)}
-        yield Wider(f"{_services(near.without_traits)} without the filters", _address(plain))
+        yield Wider(f"{_services(near.without_traits)} without the filters", _find(without_filters(asked)))
 
 
 def _services(count: int) -> str:
     return f"{count:,} service{'' if count == 1 else 's'}"
 
 
-def _without(asked: Mapping[str, str], name: str) -> dict[str, str]:
-    return {key: value for key, value in asked.items() if key != name}
-
-
-def _address(asked: Mapping[str, str]) -> str:
-    query = urlencode(asked)
-    return reverse("offer:find") + (f"?{query}" if query else "")
+def _find(pairs: Pairs) -> str:
+    return address("offer:find", pairs)

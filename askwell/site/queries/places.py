@@ -11,6 +11,8 @@ OFFER, PEOPLE, MESSAGES, AREA = "Local Offer", "People", "Messages", "Area"
 # A page that this installation does not have is left out, and so is one that the viewer may not open.
 PAGES = (
     (OFFER, "offer:find", "Find help", "Search as families do, and see what they see."),
+    (OFFER, "offer:schools_to_edit", "Schools and settings", "Write down what schools do for special needs."),
+    (OFFER, "offer:desk_guides", "Guides to look after", "Write guides, check them and publish them."),
     (OFFER, "voice:voices", "What families were looking for", "Read what they did not find."),
     (PEOPLE, "areas:directory", "Who answers for what", "Find the person to ask."),
     (PEOPLE, "areas:people", "People", "Invite somebody, change what they may do, or end it."),

@@ -18,13 +18,22 @@ from askwell.core.errors import KINDS, render_error
 from askwell.core.files.handler import let_the_rest_pass
 from askwell.core.gallery import gallery
 from askwell.offer import queries as offer
-from askwell.offer.forms import FindForm, kept_place
+from askwell.offer.forms import FindForm, kept_list, kept_place
+
+GUIDES_AT_HOME = 5
 
 
 def page_context(request: HttpRequest) -> dict[str, object]:
     """What every page knows: its area, who looks at it, and the ways to the other pages."""
     viewer = getattr(request, "viewer", None)
-    navigation = [("Find help", reverse("offer:find"), True), ("Contact", reverse("site:contact"), False)]
+    kept = len(kept_list(request)) if hasattr(request, "area") else 0
+    navigation = [
+        ("Find help", reverse("offer:find"), True),
+        ("Schools", reverse("offer:schools"), True),
+        ("Guides", reverse("offer:guides"), True),
+        (f"Your list ({kept})" if kept else "Your list", reverse("offer:shortlist"), True),
+        ("Contact", reverse("site:contact"), False),
+    ]
     if viewer and may_see_desk(viewer):
         navigation.append(("Your desk", reverse("site:desk"), True))
     return {
@@ -63,7 +72,8 @@ def _account(request: HttpRequest) -> dict[str, object]:
 def home(request: AreaRequest) -> HttpResponse:
     """The area's home: the search first."""
     form = FindForm(kept=kept_place(request))
-    return render(request, "site/home.html", {"form": form, "offer": offer.offer_count(request.area)})
+    shown = {"offer": offer.offer_count(request.area), "guides": offer.guides(request.area, limit=GUIDES_AT_HOME)}
+    return render(request, "site/home.html", {"form": form, **shown})
 
 
 @open_to(anybody)

@@ -12,6 +12,8 @@ from askwell.voice.models.voices import LONGEST_SEARCH, LONGEST_WORDS
 class LookingForForm(Form):
     """What was looked for, for whom, roughly where, and whether an answer is wanted; only the first is needed."""
 
+    LONGEST_SEARCH = LONGEST_SEARCH
+
     words = LongTextField(
         "What were you looking for?",
         hint="Use your own words. Please leave out names.",

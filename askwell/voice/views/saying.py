@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from askwell.areas.access import ANYBODY, AreaRequest, anybody, open_to
 from askwell.offer.queries import urgent_help
 from askwell.voice import queries, rules
-from askwell.voice.forms import LONGEST_SEARCH, LookingForForm
+from askwell.voice.forms import LookingForForm
 
 TOO_OFTEN = "Many messages came from where you are. Wait an hour, then try again, or call us."
 
@@ -20,7 +20,7 @@ TOO_OFTEN = "Many messages came from where you are. Wait an hour, then try again
 @require_http_methods(["GET", "HEAD", "POST"])
 def looking_for(request: AreaRequest) -> HttpResponse:
     """Say what one was looking for and did not find."""
-    searched_for = request.GET.get("q", "").replace("\x00", " ")[:LONGEST_SEARCH]
+    searched_for = request.GET.get("q", "").replace("\x00", " ")[: LookingForForm.LONGEST_SEARCH]
     form = LookingForForm(request.POST if request.method == "POST" else None, initial={"searched_for": searched_for})
     if request.method == "POST" and form.is_valid():
         if consume(request, action="say"):

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('areas', '0010_neighbours'),
-        ('offer', '0002_searching'),
+        ('offer', '0005_guides'),
     ]
 
     operations = [
