@@ -57,7 +57,7 @@ def test_a_chosen_filter_is_shown_even_where_it_leaves_nothing(filterable: Area,
     answer = client.get("/find/?need=epilepsy")
 
     assert "No service matches" in text(answer)
-    assert "Take away a filter." in text(answer)
+    assert "without the filters</a>" in text(answer)
     assert "Epilepsy (0 services )" in plain(answer)
     assert "Clear all filters" in text(answer)
 

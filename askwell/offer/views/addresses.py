@@ -20,8 +20,10 @@ def shareable(asked: Any) -> Pairs:  # noqa: ANN401  # a QueryDict, whose stubs 
 
 def changed(pairs: Pairs, name: str, value: str = "") -> Pairs:
     """The same with another value of `name`, or without it."""
-    rest = [(other, said) for other, said in pairs if other != name]
-    return [*rest, (name, value)] if value else rest
+    there = [(other, value if other == name else said) for other, said in pairs]
+    if value and name not in dict(pairs):
+        there.append((name, value))
+    return [(other, said) for other, said in there if said]
 
 
 def without_filters(pairs: Pairs) -> Pairs:
