@@ -46,6 +46,7 @@ class FindForm(Form):
         "What do you need help with?",
         hint="Use your own words, like: will not sleep",
         max_length=100_000,
+        autocomplete="off",  # else Back brings old words above the results of other ones
         required=False,
     )
     postcode = TextField(

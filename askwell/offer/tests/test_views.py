@@ -152,6 +152,13 @@ def test_a_distance_needs_a_postcode(offer: Area, client: Client) -> None:
     assert "Enter your postcode, so that we know where to count the distance from" in text(answer)
 
 
+def test_back_brings_no_old_words_above_other_results(offer: Area, client: Client) -> None:
+    page = text(client.get("/find/", {"q": "sleep"}))
+
+    assert re.search(r'<input[^>]* name="q"[^>]* autocomplete="off"', page)
+    assert re.search(r'<form id="search"[^>]* autocomplete="off"', page)
+
+
 def test_the_postcode_is_kept_by_the_browser_alone_and_stands_in_no_address(offer: Area, client: Client) -> None:
     answer = client.post("/find/", {"q": "sleep", "postcode": "TS2 1PX", "distance": "5", "age": "4"})
 
