@@ -159,6 +159,17 @@ def test_back_brings_no_old_words_above_other_results(offer: Area, client: Clien
     assert re.search(r'<form id="search"[^>]* autocomplete="off"', page)
 
 
+def test_a_shared_address_with_a_distance_greets_nobody_with_a_mistake(offer: Area, client: Client) -> None:
+    for page in ("/find/", "/find/map/"):
+        answer = client.get(page, {"q": "sleep", "distance": "3"})
+
+        assert "There is a problem" not in text(answer)
+        assert "to keep to 3 miles." in plain(answer)
+        assert "Sleep clinic" in text(answer)
+
+    assert "to keep to 3 miles" not in text(client.get("/find/", {"distance": "3", "postcode": "TS2 1PX"}))
+
+
 def test_the_postcode_is_kept_by_the_browser_alone_and_stands_in_no_address(offer: Area, client: Client) -> None:
     answer = client.post("/find/", {"q": "sleep", "postcode": "TS2 1PX", "distance": "5", "age": "4"})
 

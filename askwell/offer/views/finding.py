@@ -76,7 +76,8 @@ def filled_form(request: AreaRequest) -> FindForm:
     asked = request.POST if request.method == "POST" else request.GET
     # PostgreSQL takes no null characters, and no page should give them back.
     typed = {name: asked.get(name, "").replace("\x00", " ") for name in FindForm.base_fields}
-    return FindForm({**typed, **_from_cookie(request, kept)}, kept=kept)
+    is_address = request.method != "POST"
+    return FindForm({**typed, **_from_cookie(request, kept)}, kept=kept, is_address=is_address)
 
 
 def wish_of(request: AreaRequest, form: FindForm) -> SearchFor:
