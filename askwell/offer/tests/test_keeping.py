@@ -13,6 +13,7 @@ from django.utils import timezone
 from askwell.areas.models import Area
 from askwell.core.log_lines import HideTokens
 from askwell.core.models import Message
+from askwell.offer import rules
 from askwell.offer.models import SharedList
 from askwell.offer.tests.making import document, location, take
 from askwell.offer.tests.test_views import plain, text
@@ -203,10 +204,25 @@ class TestSharing:
     def test_links_have_a_limit(self, client: Client) -> None:
         keep(client, CLINIC)
         for _ in range(60):
+            client.cookies.pop("shared", None)
             client.post("/shortlist/share/")
 
+        client.cookies.pop("shared")
         assert "Wait an hour" in plain(client.post("/shortlist/share/", follow=True))
         assert SharedList.objects.count() == 60
+
+    @pytest.mark.parametrize("making", ["/shortlist/share/", "/shortlist/send/"])
+    def test_no_link_is_made_that_this_browser_could_not_end(self, client: Client, making: str) -> None:
+        keep(client, CLINIC)
+        links = [shared(client) for _ in range(5)]
+
+        page = plain(client.post(making, {"to": "sam@example.org"}, follow=True))
+
+        assert "You have made 5 links to your list. Sending it makes one too. End one of them" in page
+        assert SharedList.objects.count() == page.count("End this link now") == 5
+        client.post(f"{links[0]}end/")
+        client.post(making, {"to": "sam@example.org"})
+        assert SharedList.objects.count() == 5
 
 
 @pytest.mark.usefixtures("offer")
@@ -236,9 +252,23 @@ class TestSending:
     def test_a_visitor_cannot_write_to_many(self, client: Client) -> None:
         keep(client, CLINIC)
         for number in range(25):
+            client.cookies.pop("shared", None)
             client.post("/shortlist/send/", {"to": f"sam{number}@example.org"})
 
         assert Message.objects.count() == 20
+
+    def test_a_list_whose_services_end_while_it_is_sent_is_no_failure(
+        self, client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def nothing(*_: object, **__: object) -> None:
+            raise rules.NothingToShare
+
+        keep(client, CLINIC)
+        monkeypatch.setattr(rules, "send_list", nothing)
+
+        page = plain(client.post("/shortlist/send/", {"to": "sam@example.org"}, follow=True))
+
+        assert "There is nothing on your list to share. Add a service first." in page
 
     def test_nothing_typed_but_the_address_gets_into_the_message(self, client: Client) -> None:
         keep(client, CLINIC)
