@@ -246,7 +246,9 @@ class TestSending:
         ]
 
         assert len(set(said)) == 1
+        assert "We are sending it to sam@example.org. If that is wrong, send it again" in said[0]
         assert "your list will arrive soon" in said[0]
+        assert "sam@example.org" not in plain(client.get("/shortlist/")), "it is shown once"
         assert Message.objects.count() == 3, "after three a day, nothing more goes to an address"
 
     def test_a_visitor_cannot_write_to_many(self, client: Client) -> None:

@@ -27,7 +27,11 @@ NO_ROOM_FOR_LINKS = (
 )
 TOO_MANY_LINKS = "You made many links already. Wait an hour, then try again."
 # The same whatever happens, so that nobody learns here which addresses work, or which were written to before.
-SENT = "If we can send messages there, your list will arrive soon. At night it waits until the morning."
+# Only the browser carries the address to the next page, which shows it once.
+SENT = (
+    "We are sending it to {to}. If that is wrong, send it again to the right one. If we can send messages there, your"
+    " list will arrive soon. At night it waits until the morning."
+)
 
 
 @open_to(anybody)
@@ -128,7 +132,7 @@ def send_list(request: AreaRequest) -> HttpResponse:
                 messages.warning(request, str(refusal))
                 return response
             made = (shared.token, *made)
-        messages.success(request, SENT)
+        messages.success(request, SENT.format(to=to))
         return keep_links(response, request, made)
     return render(request, "offer/send_list.html", {"form": form, "on_list": on_list})
 
