@@ -75,6 +75,21 @@ class TestKeeping:
         assert "There is nothing on your list" in text(client.get("/shortlist/"))
         assert client.cookies["list"].value == ""
 
+    def test_the_place_nearest_to_the_visitor_stands_first_and_the_others_are_counted(
+        self, client: Client, area: Area
+    ) -> None:
+        near, far = location("TS1 2AB", latitude=54.575, longitude=-1.235), location("TS8 0AA", latitude=54.5)
+        farther, farthest = location("TS8 0AB", latitude=54.4), location("TS8 0AC", latitude=54.3)
+        take(area, document("Music", service_at_locations=[farthest, farther, far, near]))
+        keep(client, document("Music")["id"])
+        assert "TS8 0AC" in plain(client.get("/shortlist/"))
+        client.post("/find/", {"postcode": "TS1 2AB"})
+
+        for page in (plain(client.get("/shortlist/")), plain(client.get(shared(client)))):
+            assert page.index("TS1 2AB") < page.index("TS8 0AA")
+            assert "TS8 0AA, and 2 more places" in page
+            assert "TS8 0AB" not in page
+
     def test_an_empty_list_teaches_what_it_is_for(self, client: Client) -> None:
         page = plain(client.get("/shortlist/"))
 

@@ -18,7 +18,7 @@ from askwell.areas.queries import site_of
 from askwell.core import dates
 from askwell.core.rule import Refusal
 from askwell.offer import queries, rules
-from askwell.offer.forms import MOST_LINKS, SendListForm, keep_links, keep_list, kept_list, links_made
+from askwell.offer.forms import MOST_LINKS, SendListForm, keep_links, keep_list, kept_list, kept_place, links_made
 from askwell.offer.queries import KeptList, Shared
 from askwell.offer.views.own_forms import takes_own_forms_only
 
@@ -42,7 +42,7 @@ def shortlist(request: AreaRequest) -> HttpResponse:
     kept = kept_list(request)
     context = {
         "kept": kept,
-        "on_list": queries.on_list(request.area, kept, today=dates.today()),
+        "on_list": queries.on_list(request.area, kept, today=dates.today(), near=kept_place(request)),
         "links": [
             {
                 "token": token,
@@ -147,7 +147,7 @@ def shared_list(request: AreaRequest, token: str) -> HttpResponse:
         return _private(render(request, "offer/no_shared_list.html", status=404))
     context: dict[str, Any] = {
         "token": token,
-        "on_list": queries.on_list(request.area, shared.identifiers, today=dates.today()),
+        "on_list": queries.on_list(request.area, shared.identifiers, today=dates.today(), near=kept_place(request)),
         "expires_at": shared.expires_at,
         "kept": kept_list(request),
         "today": dates.today(),
