@@ -41,6 +41,8 @@ class Voice(Guarded):
     history_hides: ClassVar[Mapping[str, str]] = {
         "words": "a family's own words, read on their own page, where reading is noted",
         "searched_for": "as the words",
+        "age_band": "with the place and the time it may say which child it is",
+        "outward": "as the age",
         "answer_email": "how a family is reached",
         "answer_phone": "how a family is reached",
     }

@@ -1,12 +1,13 @@
 """A family tells what it looked for and did not find, without being known, and somebody hears it."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
 from askwell.areas.access import ANYBODY, NotAllowed, Viewer
 from askwell.areas.models import Area, Role
@@ -14,8 +15,9 @@ from askwell.areas.tests.making import make_member, sign_in
 from askwell.core.history import entries_of
 from askwell.core.models import Reading
 from askwell.core.rule import Actor
+from askwell.core.schema import use_schema
 from askwell.offer.tests.making import document, take
-from askwell.voice import queries, rules
+from askwell.voice import jobs, queries, rules
 from askwell.voice.models import Kind, Voice
 
 TODAY = date(2026, 11, 23)
@@ -188,12 +190,39 @@ def test_those_who_do_not_listen_hear_nothing(area: Area, now: datetime) -> None
             rules.mark_read(said, by=somebody, at=now)
 
 
+def test_how_to_reach_a_family_is_forgotten_when_it_was_answered_long_ago(area: Area, by: Actor, now: datetime) -> None:
+    answered, waiting = (say(now, answer_email="sam@example.org", answer_phone="+441632960001") for _ in range(2))
+    rules.mark_read(answered, by=by, at=now)
+
+    for days, is_kept in ((89, True), (90, False), (91, False)):
+        rules.forget_answered(by=by, at=now + timedelta(days=days))
+        answered.refresh_from_db()
+        assert answered.wants_answer is is_kept
+    assert answered.words == "A swimming club for deaf children"
+    waiting.refresh_from_db()
+    assert waiting.wants_answer, "nobody has answered yet"
+    with pytest.raises(NotAllowed):
+        rules.forget_answered(by=listener(area, Role.FAMILY), at=now)
+
+
+def test_the_nightly_job_forgets_in_every_area_and_may_run_twice(area: Area, by: Actor, now: datetime) -> None:
+    said = say(now, answer_email="sam@example.org")
+    rules.mark_read(said, by=by, at=timezone.now() - timedelta(days=91))
+
+    for _ in range(2):
+        jobs.forget_answered()
+        use_schema(area.schema_name)
+
+    said.refresh_from_db()
+    assert said.answer_email == ""
+
+
 def test_no_familys_words_are_in_the_history(area: Area, now: datetime) -> None:
-    said = say(now, "Zebediah has Kabuki", answer_email="sam@example.org", searched_for="quill")
+    said = say(now, "Zebediah has Kabuki", answer_email="sam@example.org", searched_for="quill", outward="TS99")
 
     written = str([entry.changes for entry in entries_of(said)])
 
-    for private in ("Zebediah", "sam@example.org", "quill"):
+    for private in ("Zebediah", "sam@example.org", "quill", "TS99"):
         assert private not in written
 
 
