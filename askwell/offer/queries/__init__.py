@@ -2,7 +2,7 @@
 
 from askwell.offer.queries.desk import ServiceLine, StaleServices, TakenIn, changed_lately, mine, stale_services
 from askwell.offer.queries.elsewhere import OverTheBorder, across_the_border, specialist_places_outside
-from askwell.offer.queries.finding import best_of, search
+from askwell.offer.queries.finding import best_of, search, warm_up
 from askwell.offer.queries.freshness import Freshness, freshness
 from askwell.offer.queries.glossary import Explainer, by_letter, explainer, glossary, own_words
 from askwell.offer.queries.guide_editions import EditionChanges, Line, differences, edition_changes, editions
@@ -139,4 +139,5 @@ __all__ = [
     "tell_of_school",
     "unknown_fields",
     "urgent_help",
+    "warm_up",
 ]

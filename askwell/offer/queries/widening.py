@@ -11,6 +11,11 @@ from askwell.offer.models import TEXT_SEARCH
 from askwell.offer.sources.family_words import Entry
 
 MOST_WORDS = 5
+# A word's letters, and the signs on, under and beside them by which Arabic, Hindi, Punjabi and others write vowels.
+_SIGNS = (
+    "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0981-\u09cd\u0a01-\u0a75\u0a81-\u0acd"
+)
+WORD = rf"[\w{_SIGNS}]+"
 # Letters that lose their mark when people type in a hurry, and that Unicode does not take apart; and letters of the
 # Arabic script that are written with one or another sign.
 _PLAIN = str.maketrans("łıøđßةيكى", "liods\N{ARABIC LETTER HEH}یکی")
@@ -48,7 +53,7 @@ def plain(word: str) -> str:
 
 def split(text: str) -> tuple[str, ...]:
     """The words of a phrase, plain; apostrophes are left out, as many leave them out."""
-    return tuple(re.findall(r"\w+", plain(text).replace("'", "")))
+    return tuple(re.findall(WORD, plain(text).replace("'", "")))
 
 
 def phrases_of(

@@ -10,7 +10,7 @@ from askwell.core.languages import language_of
 from askwell.offer.models import TEXT_SEARCH
 from askwell.offer.queries.spelling import is_english, mend
 from askwell.offer.queries.vocabulary import Vocabulary
-from askwell.offer.queries.widening import Meaning, Phrases, Widened, plain, stems_of, widen
+from askwell.offer.queries.widening import WORD, Meaning, Phrases, Widened, plain, stems_of, widen
 from askwell.offer.sources.family_words import written_short
 
 LONGEST = 200  # characters that are searched for; what goes beyond is left out, and said so
@@ -64,7 +64,7 @@ def understand_words(text: str, vocabulary: Vocabulary, cursor: CursorWrapper, *
         " " if unicodedata.category(character)[0] in "CZ" else character
         for character in unicodedata.normalize("NFKC", text[: 5 * LONGEST])
     )
-    every = re.findall(r"\w+(?:['’.&-]\w+)*", clean[:LONGEST])
+    every = re.findall(rf"{WORD}(?:['’.&-]{WORD})*", clean[:LONGEST])
     typed = [word.lower() for word in every][:MOST_WORDS]
     if not typed:
         return Words(cut=len(clean) > LONGEST)

@@ -19,7 +19,7 @@ from askwell.offer.rules.guides import (
 from askwell.offer.rules.schools import ProvisionChangedMeanwhile, ProvisionRefused, take_in_schools, tell_provision
 from askwell.offer.rules.sharing import NothingToShare, end_sharing, forget_shared_lists, send_list, share
 from askwell.offer.rules.taking_in import Taken, take_in
-from askwell.offer.rules.tidying import tidy
+from askwell.offer.rules.tidying import tidy, tidy_each_area
 from askwell.offer.rules.understanding import understand
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "take_in_schools",
     "tell_provision",
     "tidy",
+    "tidy_each_area",
     "understand",
     "withdraw_schedule",
     "write_draft",
