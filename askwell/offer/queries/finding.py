@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 from django.db import connection
-from django.db.backends.utils import CursorWrapper
 
 from askwell.core import meaning
 from askwell.offer.queries.catalogue import Catalogue, catalogue_of
@@ -17,10 +16,9 @@ from askwell.offer.queries.narrowing import Narrowing
 from askwell.offer.queries.ranking import Mask, Ranked, weigh
 from askwell.offer.queries.saying import METRES_A_MILE
 from askwell.offer.queries.showing import BEGINNING, MATCH_ENDS, MATCH_STARTS, read_shown
-from askwell.offer.queries.widening import Phrases, phrases_of
+from askwell.offer.queries.widening import shipped_phrases
 from askwell.offer.queries.wishes import Found, Results, SearchFor
 from askwell.offer.queries.words import Words, understand_words
-from askwell.offer.sources.family_words import shipped
 
 WHERE_FOUND = {"A": "its name", "B": "what it is about", "C": "its description", "D": "who runs it or where"}
 
@@ -34,7 +32,7 @@ def search(wish: SearchFor, *, today: date) -> Results:
     terms = terms_of(wish.area)
     with connection.cursor() as cursor:
         catalogue = catalogue_of(wish.area, cursor)
-        words = understand_words(wish.words, catalogue.vocabulary, cursor, catalogue.phrases, _shipped(cursor))
+        words = understand_words(wish.words, catalogue.vocabulary, cursor, catalogue.phrases, shipped_phrases(cursor))
         ranked = weigh(catalogue, wish, words, cursor, stale_before=today - terms.stale_after)
         narrowing = Narrowing(catalogue, wish, ranked)
         best = _in_order(catalogue, ranked, narrowing.found)
@@ -60,16 +58,6 @@ def best_of(wish: SearchFor, *, today: date, limit: int) -> list[str]:
         page = search(replace(wish, page=page.page + 1), today=today)
         found += [str(service.identifier) for service in page.found]
     return found[:limit]
-
-
-_phrases: list[Phrases] = []
-
-
-def _shipped(cursor: CursorWrapper) -> Phrases:
-    """The list of family words that comes along, read once a process."""
-    if not _phrases:
-        _phrases.append(phrases_of(shipped(), cursor))
-    return _phrases[0]
 
 
 def _in_order(catalogue: Catalogue, ranked: Ranked, found: Mask) -> list[int]:
