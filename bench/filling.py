@@ -25,13 +25,14 @@ from askwell.offer.sources import read
 from bench import surroundings
 from bench.country import AreaPlan, country
 from bench.making import write_feed
+from bench.meanings import lend_meanings, read_real_meanings
 from config.running import prepare
 
 BY = Actor("the benchmark")
 _MARK = "filled.json"
 # What feeds and a filled database depend on: where one of these files has changed, they are made anew.
 _FEEDS_BY = ("bench/corpus.py", "bench/country.py", "bench/making.py")
-_FILLED_BY = (*_FEEDS_BY, "askwell/*/migrations/*.py")
+_FILLED_BY = (*_FEEDS_BY, "bench/meanings.py", "askwell/*/migrations/*.py")
 
 
 def tell(line: str) -> None:
@@ -98,11 +99,12 @@ def _fill(plans: Sequence[AreaPlan], seed: int) -> None:
     began = time.monotonic()
     prepare()
     connection.close()
+    read_real_meanings()
     tell(f"Making {len(plans)} areas and taking their services in ...")
     _side_by_side(_make_area, [(plan, seed, file) for plan, file in zip(plans, files, strict=True)])
     with connection.cursor() as cursor:
         # As PostgreSQL's own tidying does within minutes of a large import.
-        cursor.execute("VACUUM (ANALYZE) offer_service, offer_serviceplace")
+        cursor.execute("VACUUM (ANALYZE) offer_service, offer_serviceplace, offer_servicemeaning")
     tell(f"The database is filled, in {time.monotonic() - began:.0f} seconds.")
 
 
@@ -136,3 +138,4 @@ def _make_area(task: Task) -> None:
         raise RuntimeError(f"Of {file} the import refused {came.refused} services. Mend bench/making.py.")
     # What the worker does after an import; here is none.
     tidy(area, by=BY)
+    lend_meanings(area.pk)

@@ -9,6 +9,7 @@ from django.db import connection
 
 from askwell.areas.models import Area
 from askwell.areas.queries import Place, all_areas
+from askwell.core import meaning
 from askwell.offer.queries import SearchFor, search
 from bench import surroundings
 from bench.filling import filled, tell
@@ -17,7 +18,7 @@ from bench.wishes import Wish, wishes
 
 WISHES = 210
 MILES = 10
-P95_AT_MOST = 15  # milliseconds
+P95_AT_MOST = 25  # milliseconds, with the model on
 _PLAIN = """
     SELECT id, name, ts_rank(search, asked)
     FROM offer_service, websearch_to_tsquery('public.askwell_english', %s) AS asked
@@ -44,6 +45,15 @@ def _one_area_near(wish: Wish, area: Area) -> int:
     return search(SearchFor(area, wish.words, _place(wish), MILES), today=_TODAY).total
 
 
+def _one_area_by_words(wish: Wish, area: Area) -> int:
+    return search(SearchFor(area, wish.words, with_meaning=False), today=_TODAY).total
+
+
+def _model(wish: Wish, area: Area) -> int:
+    """What the model takes of a search, which reads the words and what services call them."""
+    return len(meaning.meanings_of([wish.words, area.name]))
+
+
 def _place(wish: Wish) -> Place:
     return Place("here", wish.easting, wish.northing)
 
@@ -65,6 +75,8 @@ def _plain(asked: str, area: Area) -> int:
 WAYS = (
     Way("one area", _one_area, P95_AT_MOST),
     Way(f"one area, within {MILES} miles", _one_area_near, P95_AT_MOST),
+    Way("one area, by words alone", _one_area_by_words),
+    Way("the model alone, reading the words", _model),
     Way("plain websearch_to_tsquery, all words", _plain_all),
     Way("plain websearch_to_tsquery, any word", _plain_any),
 )

@@ -208,10 +208,7 @@ CLAMD = environment.clamd
 # Who is told on pages that stand without any area: a broken installation, an unknown host.
 SUPPORT_EMAIL = environment.support_email
 SUPPORT_PHONE = environment.support_phone
-
-# The map on the page of results; without an address there is none. Only that page may load pictures from it.
-MAP_TILES = environment.map_tiles
-MAP_ATTRIBUTION = environment.map_attribution
+MAP_TILES, MAP_ATTRIBUTION = environment.map_tiles, environment.map_attribution  # no tiles: no map
 
 # Hosts in private networks that feeds may be fetched from, as the operator allows: "host" or "host:port".
 OUTGOING_ALLOWED_HOSTS = environment.outgoing_allowed_hosts

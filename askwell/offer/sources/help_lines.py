@@ -13,7 +13,7 @@ _LINES = Path(__file__).parents[1] / "data" / "help_lines.csv"
 class HelpLine:
     """A number to call or to text, for which kinds of crisis, when it is open and what it is for.
 
-    `checked` says whether somebody saw the number at its source; empty `hours` are not known.
+    `source` is where it is to be checked, `checked` what of it somebody saw, and where; empty `hours` are not known.
     """
 
     key: str

@@ -66,7 +66,7 @@ def test_specialist_places_outside_the_area_are_told_however_far(bordered: Area,
     assert outside
     assert [found.name for found in outside.found] == ["Hartsfell School for sleep"]
     assert "Specialist places outside the area" in page
-    assert page.count("Hartsfell School for sleep") == 2  # once more on the button that keeps it
+    assert page.count("Hartsfell School for sleep") == 1
 
 
 def test_a_place_outside_that_is_a_result_already_is_not_told_twice(bordered: Area, client: Client) -> None:
