@@ -24,9 +24,9 @@ _NAMES = dict(LANGUAGES)
 
 
 class State(Enum):
-    """Where an entry comes from: with Askwell or the area's own, in the place of one or by itself, or switched off."""
+    """Where an entry comes from: with Askwell, or the area's own, in the place of one or by itself, or switched off."""
 
-    SHIPPED = "Comes with Askwell"
+    SHIPPED = "Askwell"
     CHANGED = "Changed by you"
     OWN = "Your own"
     OFF = "Switched off"

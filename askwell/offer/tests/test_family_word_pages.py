@@ -1,5 +1,7 @@
 """Editors see, try and change what families say, and whoever answers for the area sees who changed it."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -33,7 +35,7 @@ def test_an_entry_is_added_and_seen_and_tried(editor: Client) -> None:
     assert "Wobbler English emotional regulation; behaviour support Your own" in added
     tried = editor.post(LIST, {"typed": "he has wobblers"})
     assert "“wobblers”: emotional regulation; behaviour support" in plain(tried)
-    assert tried.content.decode().count('href="/find/') == 5 + plain(editor.get(LIST)).count('href="/find/') + 1
+    assert len(re.findall('href="/find/[0-9a-f]', tried.content.decode())) == 5
 
 
 def test_what_is_tried_says_which_slips_were_mended_and_what_was_not_found(editor: Client) -> None:

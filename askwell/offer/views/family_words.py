@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -13,6 +14,7 @@ from askwell.core.dates import today
 from askwell.core.rule import Refusal
 from askwell.offer import access, queries, rules
 from askwell.offer.forms import FamilyWordsForm, LookForm, TryForm
+from askwell.offer.models import FamilyWord
 
 
 @open_to(access.may_edit_offer)
@@ -50,7 +52,7 @@ def keep(request: AreaRequest) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, f"“{kept.words}” is saved. Searches use it from now on.")
-            return redirect("offer:family_words")
+            return _to(kept)
     return render(request, "offer/keep_family_words.html", {"form": form, "is_change": bool(first["words"])})
 
 
@@ -63,9 +65,9 @@ def switch_off(request: AreaRequest) -> HttpResponse:
         kept = rules.keep_family_words(request.area, **said, means="", by=request.viewer)
     except Refusal as refusal:
         messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"“{kept.words}” is switched off.")
-    return redirect("offer:family_words")
+        return redirect("offer:family_words")
+    messages.success(request, f"“{kept.words}” is switched off.")
+    return _to(kept)
 
 
 @open_to(access.may_edit_offer)
@@ -75,6 +77,11 @@ def forget(request: AreaRequest, number: int) -> HttpResponse:
     rules.forget_family_words(request.area, number, by=request.viewer)
     messages.success(request, "It is done. What comes with Askwell counts again.")
     return redirect("offer:family_words")
+
+
+def _to(kept: FamilyWord) -> HttpResponse:
+    """The list with this entry, so that nobody must look for what they did."""
+    return redirect(f"{reverse('offer:family_words')}?{urlencode({'q': kept.words, 'language': kept.language})}")
 
 
 def _page(typed: str) -> int:
