@@ -14,7 +14,6 @@ from askwell.core.dates import today
 from askwell.core.rule import Refusal
 from askwell.offer import access, queries, rules
 from askwell.offer.forms import FamilyWordsForm, LookForm, TryForm
-from askwell.offer.models import FamilyWord
 
 
 @open_to(access.may_edit_offer)
@@ -52,7 +51,7 @@ def keep(request: AreaRequest) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, f"“{kept.words}” is saved. Searches use it from now on.")
-            return _to(kept)
+            return _to(kept.words, kept.language)
     return render(request, "offer/keep_family_words.html", {"form": form, "is_change": bool(first["words"])})
 
 
@@ -67,7 +66,7 @@ def switch_off(request: AreaRequest) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("offer:family_words")
     messages.success(request, f"“{kept.words}” is switched off.")
-    return _to(kept)
+    return _to(kept.words, kept.language)
 
 
 @open_to(access.may_edit_offer)
@@ -79,9 +78,9 @@ def forget(request: AreaRequest, number: int) -> HttpResponse:
     return redirect("offer:family_words")
 
 
-def _to(kept: FamilyWord) -> HttpResponse:
+def _to(words: str, language: str) -> HttpResponse:
     """The list with this entry, so that nobody must look for what they did."""
-    return redirect(f"{reverse('offer:family_words')}?{urlencode({'q': kept.words, 'language': kept.language})}")
+    return redirect(f"{reverse('offer:family_words')}?{urlencode({'q': words, 'language': language})}")
 
 
 def _page(typed: str) -> int:
