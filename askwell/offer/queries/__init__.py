@@ -24,6 +24,7 @@ from askwell.offer.queries.guides import (
     possible_owners,
     preview,
 )
+from askwell.offer.queries.guides_about import guides_about
 from askwell.offer.queries.kept_list import MOST_KEPT, KeptList, ListIsFull, read_list
 from askwell.offer.queries.listed import Ended, OnList, Shared, is_listed, on_list, shared_list
 from askwell.offer.queries.mapping import OnAMap, PlaceFound, by_place
@@ -110,6 +111,7 @@ __all__ = [
     "guide_page",
     "guide_text",
     "guides",
+    "guides_about",
     "guides_looked_after",
     "guides_to_check",
     "has_schools",

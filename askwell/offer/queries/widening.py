@@ -141,7 +141,8 @@ def _hit(keys: tuple[Key, Key], lists: Iterable[Phrases], language: str) -> tupl
     taken_away: set[str] = set()
     for phrases in lists:
         for key in keys:
-            said = sorted(reversed(phrases.get(key, {}).items()), key=lambda of_one: of_one[0] != language)
+            said = list(reversed(phrases.get(key, {}).items()))
+            said.sort(key=lambda of_one: of_one[0] != language)
             for spoken, (entry, means) in said:
                 if not means:
                     taken_away.add(spoken)

@@ -56,6 +56,7 @@ def find(request: AreaRequest) -> HttpResponse:
             "is_empty": not found.total and queries.is_empty(request.area),
             "filters": filters(wish.traits, found.counts),
             "without": _without_each(pairs),
+            "guides": queries.guides_about(request.area, found.words) if found.page == 1 else (),
             **beside_results(pairs, wish, found, today=today),
             "urgent": queries.urgent_help(form.data["q"], in_any_case=URGENT in request.GET),
             "page_address": f"{reverse('offer:find')}?{urlencode([*pairs, ('page', '')])}",
