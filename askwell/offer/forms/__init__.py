@@ -6,6 +6,7 @@ from askwell.offer.forms.finding import DISTANCES, PLACE_COOKIE, AgeField, FindF
 from askwell.offer.forms.guides import GuideForm, KeeperForm, ScheduleForm, WordForm
 from askwell.offer.forms.keeping import (
     LIST_COOKIE,
+    MOST_LINKS,
     SHARED_COOKIE,
     SendListForm,
     keep_links,
@@ -19,6 +20,7 @@ from askwell.offer.forms.schools import SchoolsForm
 __all__ = [
     "DISTANCES",
     "LIST_COOKIE",
+    "MOST_LINKS",
     "PLACE_COOKIE",
     "SHARED_COOKIE",
     "AgeField",

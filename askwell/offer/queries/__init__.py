@@ -6,7 +6,14 @@ from askwell.offer.queries.family_words import FamilyLine, FamilyLines, family_w
 from askwell.offer.queries.finding import best_of, search, warm_up
 from askwell.offer.queries.freshness import Freshness, freshness
 from askwell.offer.queries.glossary import Explainer, by_letter, explainer, glossary, own_words
-from askwell.offer.queries.guide_editions import EditionChanges, Line, differences, edition_changes, editions
+from askwell.offer.queries.guide_editions import (
+    EditionChanges,
+    Line,
+    differences,
+    due_guides,
+    edition_changes,
+    editions,
+)
 from askwell.offer.queries.guide_text import FIELDS, guide_text, unknown_fields
 from askwell.offer.queries.guides import (
     GuideLine,
@@ -101,6 +108,7 @@ __all__ = [
     "by_place",
     "changed_lately",
     "differences",
+    "due_guides",
     "edition_changes",
     "editions",
     "explainer",

@@ -21,6 +21,7 @@ from askwell.offer.views.wider import beside_results
 
 # Set in the address where words that did not fit into it spoke of a crisis.
 URGENT = "urgent"
+RESULTS = "#results"
 # More than is searched for, so that the page still says that words were left out; and few enough that the address,
 # in which a letter may take twelve characters, is taken by every web server.
 LONGEST_IN_ADDRESS = 300
@@ -77,7 +78,8 @@ def filled_form(request: AreaRequest) -> FindForm:
     asked = request.POST if request.method == "POST" else request.GET
     # PostgreSQL takes no null characters, and no page should give them back.
     typed = {name: asked.get(name, "").replace("\x00", " ") for name in FindForm.base_fields}
-    return FindForm({**typed, **_from_cookie(request, kept)}, kept=kept)
+    is_address = request.method != "POST"
+    return FindForm({**typed, **_from_cookie(request, kept)}, kept=kept, is_address=is_address)
 
 
 def wish_of(request: AreaRequest, form: FindForm) -> SearchFor:
@@ -100,14 +102,16 @@ def wish_of(request: AreaRequest, form: FindForm) -> SearchFor:
 def _address_of(form: FindForm, chosen: frozenset[str]) -> str:
     understood: dict[str, Any] = form.cleaned_data
     words = understood["q"][:LONGEST_IN_ADDRESS]
-    urgent = queries.is_urgent(understood["q"]) and not queries.is_urgent(words)
+    urgent = queries.is_urgent(understood["q"])
     said = {
         "q": words,
         "distance": understood["distance"],
         "age": form.data["age"].strip(),
-        URGENT: "yes" if urgent else "",
+        URGENT: "yes" if urgent and not queries.is_urgent(words) else "",
     }
-    return address("offer:find", [*((name, value) for name, value in said.items() if value), *in_address(chosen)])
+    found = address("offer:find", [*((name, value) for name, value in said.items() if value), *in_address(chosen)])
+    # On a phone they begin two screens further down. Help lines stand above them, and must be seen first.
+    return found if urgent else f"{found}{RESULTS}"
 
 
 def _without_each(pairs: Pairs) -> dict[str, str]:

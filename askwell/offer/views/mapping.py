@@ -27,6 +27,7 @@ def on_a_map(request: AreaRequest) -> HttpResponse:
         {
             "found": queries.by_place(wish_of(request, form), today=dates.today()),
             "place": form.place,
+            "left_out": form.left_out,
             "words": dict(kept).get("q", ""),
             "tiles": settings.MAP_TILES,
             "attribution": settings.MAP_ATTRIBUTION,

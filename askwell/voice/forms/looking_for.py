@@ -19,12 +19,6 @@ class LookingForForm(Form):
         hint="Use your own words. Please leave out names.",
         max_length=LONGEST_WORDS,
     )
-    searched_for = TextField(
-        "What you typed into the search",
-        hint="Delete it if you do not want to send it",
-        max_length=LONGEST_SEARCH,
-        required=False,
-    )
     age_band = SelectField("Who is it for?", AgeBand.choices, unchosen="I would rather not say", required=False)
     outward = TextField(
         "Where, roughly?",
@@ -80,7 +74,7 @@ class LookingForForm(Form):
     @property
     def typed(self) -> str:
         """The words, also where the form has mistakes."""
-        return f"{self.data.get('words', '')} {self.data.get('searched_for', '')}"
+        return str(self.data.get("words", ""))
 
     @property
     def said(self) -> dict[str, str]:
