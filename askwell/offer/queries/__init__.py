@@ -2,7 +2,8 @@
 
 from askwell.offer.queries.desk import ServiceLine, StaleServices, TakenIn, changed_lately, mine, stale_services
 from askwell.offer.queries.elsewhere import OverTheBorder, across_the_border, specialist_places_outside
-from askwell.offer.queries.finding import best_of, search
+from askwell.offer.queries.family_words import FamilyLine, FamilyLines, family_words, ships, understood
+from askwell.offer.queries.finding import best_of, search, warm_up
 from askwell.offer.queries.freshness import Freshness, freshness
 from askwell.offer.queries.glossary import Explainer, by_letter, explainer, glossary, own_words
 from askwell.offer.queries.guide_editions import EditionChanges, Line, differences, edition_changes, editions
@@ -63,6 +64,8 @@ __all__ = [
     "EditionChanges",
     "Ended",
     "Explainer",
+    "FamilyLine",
+    "FamilyLines",
     "Found",
     "Freshness",
     "GuideLine",
@@ -100,6 +103,7 @@ __all__ = [
     "edition_changes",
     "editions",
     "explainer",
+    "family_words",
     "find_place",
     "freshness",
     "glossary",
@@ -134,10 +138,13 @@ __all__ = [
     "search",
     "service_document",
     "shared_list",
+    "ships",
     "specialist_places_outside",
     "stale_services",
     "tell",
     "tell_of_school",
+    "understood",
     "unknown_fields",
     "urgent_help",
+    "warm_up",
 ]

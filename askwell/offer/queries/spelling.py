@@ -28,7 +28,7 @@ def mend(word: str, vocabulary: Vocabulary) -> str:
     """
     if len(word) < SHORTEST or not word.isalpha() or not word.isascii() or not vocabulary.words:
         return word
-    if vocabulary.uses(word) > 1 or is_english(word):
+    if vocabulary.uses(word) or is_english(word):
         return word
     slips = 2 if len(word) >= TWO_SLIPS_FROM else 1
     near = {**_near(word, _guessed(), slips), **_near(word, vocabulary.by_length, slips)}
