@@ -58,7 +58,7 @@ from askwell.offer.queries.services import (
     service_document,
 )
 from askwell.offer.queries.telling import ServicePage, tell
-from askwell.offer.queries.urgent import is_urgent, urgent_help
+from askwell.offer.queries.urgent import is_urgent, needs_a_way_out, urgent_help
 from askwell.offer.queries.ways_to_tell import WAY_TO_TELL
 from askwell.offer.queries.wishes import PER_PAGE, Found, NearMisses, Results, SearchFor
 
@@ -131,6 +131,7 @@ __all__ = [
     "kept_guide",
     "kept_guides",
     "mine",
+    "needs_a_way_out",
     "offer_count",
     "on_list",
     "own_words",
