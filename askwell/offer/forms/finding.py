@@ -44,6 +44,7 @@ class FindForm(Form):
     # Longer words are searched for as far as they go, and the page says so, so nobody is sent away.
     q = TextField(
         "What do you need help with?",
+        called="what you need help with",
         hint="Use your own words, like: will not sleep",
         max_length=100_000,
         autocomplete="off",  # else Back brings old words above the results of other ones
@@ -58,7 +59,9 @@ class FindForm(Form):
         spellcheck=False,
         required=False,
     )
-    distance = SelectField("How far can you go?", DISTANCES, unchosen="Any distance", required=False)
+    distance = SelectField(
+        "How far can you go?", DISTANCES, unchosen="Any distance", called="how far you can go", required=False
+    )
     age = AgeField("Age", hint="In years, or like 18 months", width=5, max_length=20, required=False)
 
     place: Place | None = None

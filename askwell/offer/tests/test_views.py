@@ -132,7 +132,7 @@ def test_a_distance_that_is_none_is_told(offer: Area, client: Client) -> None:
         answer = client.get("/find/", {"distance": distance, "postcode": "TS2"})
 
         assert answer.status_code == 200
-        assert "Choose one of the answers shown" in text(answer)
+        assert "Choose one of the answers shown for how far you can go" in text(answer)
         assert "Sleep clinic" in text(answer)
 
 

@@ -17,9 +17,17 @@ class LookingForForm(Form):
     words = LongTextField(
         "What were you looking for?",
         hint="Use your own words. Please leave out names.",
+        called="what you were looking for",
+        missing="Tell us {called}",
         max_length=LONGEST_WORDS,
     )
-    age_band = SelectField("Who is it for?", AgeBand.choices, unchosen="I would rather not say", required=False)
+    age_band = SelectField(
+        "Who is it for?",
+        AgeBand.choices,
+        unchosen="I would rather not say",
+        called="who it is for",
+        required=False,
+    )
     outward = TextField(
         "Where, roughly?",
         hint="The first part of your postcode, like TS1. We do not keep the rest.",

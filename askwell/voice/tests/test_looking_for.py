@@ -111,6 +111,7 @@ def test_nothing_or_nonsense_is_answered_with_what_to_mend(area: Area, client: C
 
         assert answer.status_code == 200
         assert "There is a problem" in text(answer)
+    assert "Tell us what you were looking for</a>" in text(answer)
     assert not Voice.objects.exists()
 
 
