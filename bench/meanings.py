@@ -10,6 +10,7 @@ import numpy as np
 from django.db import connection
 
 from askwell.core import meaning
+from askwell.offer.models import MADE_BY
 from bench import surroundings
 
 FILE = surroundings.FOLDER / "meanings.npy"
@@ -33,5 +34,5 @@ def lend_meanings(area: int) -> None:
         lent = np.random.default_rng(area).integers(len(real), size=len(services))
         with cursor.copy("COPY offer_servicemeaning (service_id, made_from, vector) FROM STDIN") as copy:
             for (key, fingerprint), which in zip(services, lent, strict=True):
-                copy.write_row((key, bytes(fingerprint), real[which].tobytes()))
+                copy.write_row((key, MADE_BY + bytes(fingerprint), real[which].tobytes()))
         cursor.execute("UPDATE offer_offerstate SET changes = changes + 1 WHERE area_id = %s", [area])

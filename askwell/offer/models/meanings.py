@@ -2,8 +2,12 @@
 
 from django.db import models
 
+from askwell.core.meaning import MODEL
 from askwell.core.rule import Guarded
 from askwell.offer.models.services import Service
+
+# By which model, and from a text put together how: raised when either changes, so that every service is read again.
+MADE_BY = MODEL + b"1"
 
 
 class ServiceMeaning(Guarded):

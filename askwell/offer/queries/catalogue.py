@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from askwell.areas.models import Area
 from askwell.core.meaning import SIZE, Vectors, of_length_one
-from askwell.offer.models import LISTED
+from askwell.offer.models import LISTED, MADE_BY
 from askwell.offer.queries.vocabulary import Vocabulary, vocabulary_of
 from askwell.offer.queries.widening import Phrases, phrases_of
 from askwell.offer.sources.family_words import Entry, parts
@@ -75,12 +75,11 @@ def catalogue_of(area: Area, cursor: CursorWrapper) -> Catalogue:
             _kept.move_to_end(area.pk)
             return kept
     read = _read(area, changes, cursor)
-    if changes:
-        with _lock:
-            _kept[area.pk] = read
-            _kept.move_to_end(area.pk)
-            while len(_kept) > 1 and sum(map(len, _kept.values())) > MOST_KEPT:
-                _kept.popitem(last=False)
+    with _lock:
+        _kept[area.pk] = read
+        _kept.move_to_end(area.pk)
+        while len(_kept) > 1 and sum(map(len, _kept.values())) > MOST_KEPT:
+            _kept.popitem(last=False)
     return read
 
 
@@ -89,8 +88,9 @@ def _read(area: Area, changes: int, cursor: CursorWrapper) -> Catalogue:
         "SELECT service.id, service.minimum_age, service.maximum_age, service.assured_on, service.traits,"
         " meaning.vector FROM offer_service AS service"
         " LEFT JOIN offer_servicemeaning AS meaning ON meaning.service_id = service.id"
+        " AND starts_with(encode(meaning.made_from, 'hex'), %s)"
         " WHERE service.area_id = %s AND service.status = ANY(%s) ORDER BY service.name, service.id",
-        [area.pk, list(LISTED)],
+        [MADE_BY.hex(), area.pk, list(LISTED)],
     )
     rows = cursor.fetchall()
     at = {row[0]: place for place, row in enumerate(rows)}
@@ -108,7 +108,7 @@ def _read(area: Area, changes: int, cursor: CursorWrapper) -> Catalogue:
     places = [(at[key], easting, northing) for key, easting, northing in cursor.fetchall() if key in at]
     cursor.execute("SELECT word, lexeme, services FROM offer_areaword WHERE area_id = %s", [area.pk])
     vocabulary = vocabulary_of(cursor.fetchall(), len(rows))
-    cursor.execute("SELECT language, words, means FROM offer_familyword WHERE area_id = %s", [area.pk])
+    cursor.execute("SELECT language, words, means FROM offer_familyword WHERE area_id = %s ORDER BY id", [area.pk])
     own = [Entry(language, words, parts(means)) for language, words, means in cursor.fetchall()]
     return Catalogue(
         area=area.pk,

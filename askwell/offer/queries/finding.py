@@ -8,19 +8,18 @@ from typing import Any
 
 import numpy as np
 from django.db import connection
-from django.db.backends.utils import CursorWrapper
 
 from askwell.core import meaning
 from askwell.offer.queries.catalogue import Catalogue, catalogue_of
 from askwell.offer.queries.freshness import Terms, freshness, terms_of
 from askwell.offer.queries.narrowing import Narrowing
-from askwell.offer.queries.ranking import Mask, Ranked, weigh
+from askwell.offer.queries.ranking import Ranked, weigh
 from askwell.offer.queries.saying import METRES_A_MILE
 from askwell.offer.queries.showing import BEGINNING, MATCH_ENDS, MATCH_STARTS, read_shown
-from askwell.offer.queries.widening import Phrases, phrases_of
+from askwell.offer.queries.spelling import is_english
+from askwell.offer.queries.widening import shipped_phrases
 from askwell.offer.queries.wishes import Found, Results, SearchFor
 from askwell.offer.queries.words import Words, understand_words
-from askwell.offer.sources.family_words import shipped
 
 WHERE_FOUND = {"A": "its name", "B": "what it is about", "C": "its description", "D": "who runs it or where"}
 
@@ -34,10 +33,10 @@ def search(wish: SearchFor, *, today: date) -> Results:
     terms = terms_of(wish.area)
     with connection.cursor() as cursor:
         catalogue = catalogue_of(wish.area, cursor)
-        words = understand_words(wish.words, catalogue.vocabulary, cursor, catalogue.phrases, _shipped(cursor))
-        ranked = weigh(catalogue, wish, words, cursor, stale_before=today - terms.stale_after)
-        narrowing = Narrowing(catalogue, wish, ranked)
-        best = _in_order(catalogue, ranked, narrowing.found)
+        words = understand_words(wish.words, catalogue.vocabulary, cursor, catalogue.phrases, shipped_phrases(cursor))
+        narrowing = Narrowing(catalogue, wish)
+        ranked = weigh(catalogue, wish, words, narrowing, cursor, stale_before=today - terms.stale_after)
+        best = _in_order(catalogue, narrowing, ranked)
         page = min(wish.page, max(1, ceil(len(best) / wish.at_a_time)))
         rows = read_shown(best[(page - 1) * wish.at_a_time : page * wish.at_a_time], words, wish.place, cursor)
     return Results(
@@ -45,37 +44,33 @@ def search(wish: SearchFor, *, today: date) -> Results:
         total=len(best),
         page=page,
         words=words,
-        counts=narrowing.counts(),
-        near=narrowing.near_misses(),
+        counts=narrowing.counts(ranked.matches),
+        near=narrowing.near_misses(ranked.matches),
         meaning_used=ranked.meaning_used,
+        at_a_time=wish.at_a_time,
         language_helped=bool(words.called) or words.language in ("", *meaning.LANGUAGES),
     )
 
 
 def best_of(wish: SearchFor, *, today: date, limit: int) -> list[str]:
     """The identifiers of the `limit` services that fit the wish best, as `search` orders them."""
-    found: list[str] = []
-    page = Results((), 0, 0, Words())
-    while len(found) < limit and page.page < page.pages + (page.page == 0):
-        page = search(replace(wish, page=page.page + 1), today=today)
-        found += [str(service.identifier) for service in page.found]
-    return found[:limit]
+    found = search(replace(wish, at_a_time=limit), today=today).found
+    return [str(service.identifier) for service in found]
 
 
-_phrases: list[Phrases] = []
+def warm_up() -> None:
+    """Load what a process's first search would wait for: the model, English words, the list of family words."""
+    if meaning.is_installed():
+        meaning.meanings_of(["warm"])
+    is_english("warm")
+    with connection.cursor() as cursor:
+        shipped_phrases(cursor)
 
 
-def _shipped(cursor: CursorWrapper) -> Phrases:
-    """The list of family words that comes along, read once a process."""
-    if not _phrases:
-        _phrases.append(phrases_of(shipped(), cursor))
-    return _phrases[0]
-
-
-def _in_order(catalogue: Catalogue, ranked: Ranked, found: Mask) -> list[int]:
+def _in_order(catalogue: Catalogue, narrowing: Narrowing, ranked: Ranked) -> list[int]:
     """The keys of the services found, best first; equals in the order of distance, then of their names."""
-    places = np.flatnonzero(found)
-    order = np.lexsort((places, ranked.metres[places], -ranked.score[places]))
+    places = np.flatnonzero(narrowing.fits & ranked.matches)
+    order = np.lexsort((places, narrowing.metres[places], -ranked.score[places]))
     keys: list[int] = catalogue.keys[places[order]].tolist()
     return keys
 
@@ -134,13 +129,15 @@ def _pieces(says: str, *, is_cut: bool) -> tuple[tuple[str, bool], ...]:
 
 
 def _why(words: Words, weights: dict[str, str]) -> tuple[str, ...]:
-    """In words, for each place where some matched: '“autism” and “sleep” in its name'."""
+    """In words, where which matched: '“autism” and “sleep” in its name'. All of a phrase must be there."""
     where: dict[str, list[str]] = {}
     for word, lexemes in words.means:
-        best = min((weights[lexeme][0] for lexeme in lexemes if weights.get(lexeme)), default=None)
-        if best:
-            where.setdefault(best, []).append(f"“{word}”")
-    return tuple(f"{_listed(where[weight])} in {WHERE_FOUND[weight]}" for weight in sorted(where))
+        if lexemes and all(weights.get(lexeme) for lexeme in lexemes):
+            # A phrase is where the last of its words is.
+            where.setdefault(max(weights[lexeme][0] for lexeme in lexemes), []).append(f"“{word}”")
+    if not where and words.terms:
+        return ("it is about something like what you wrote",)
+    return tuple(f"{_listed(list(dict.fromkeys(where[weight])))} in {WHERE_FOUND[weight]}" for weight in sorted(where))
 
 
 def _listed(words: list[str]) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from askwell.offer.queries.catalogue import Catalogue
-from askwell.offer.queries.ranking import Mask, Ranked
 from askwell.offer.queries.saying import METRES_A_MILE
 from askwell.offer.queries.wishes import NearMisses, SearchFor
 
@@ -15,26 +15,33 @@ FEW = 3
 WIDER_MILES = (1, 3, 5, 10, 25)  # those that the form offers
 
 
+Mask = NDArray[np.bool_]
+
+
 class Narrowing:
     """One search's filters over the catalogue, each a mask of its own so that any can be left out."""
 
-    def __init__(self, catalogue: Catalogue, wish: SearchFor, ranked: Ranked) -> None:
+    def __init__(self, catalogue: Catalogue, wish: SearchFor) -> None:
         self.catalogue = catalogue
         self.wish = wish
-        self.ranked = ranked
+        self.metres = (
+            catalogue.metres_from(wish.place.easting, wish.place.northing)
+            if wish.place
+            else np.full(len(catalogue), np.inf)
+        )
         self.everything = np.full(len(catalogue), fill_value=True)
         self.age = self._age()
         self.distance = self._within(wish.within_miles)
         self.groups = self._groups()
 
     @property
-    def found(self) -> Mask:
-        """The services that fit the words and all the filters."""
-        return self.ranked.matches & self.age & self.distance & self._traits()
+    def fits(self) -> Mask:
+        """The services that all the filters leave, whatever the words."""
+        return self.age & self.distance & self._traits()
 
-    def counts(self) -> dict[str, int]:
+    def counts(self, matches: Mask) -> dict[str, int]:
         """For each trait how many there would be with it chosen, the choices in other groups kept."""
-        rest = self.ranked.matches & self.age & self.distance
+        rest = matches & self.age & self.distance
         counted = {}
         for trait, having in self.catalogue.traits.items():
             group = trait.partition(":")[0]
@@ -42,12 +49,12 @@ class Narrowing:
             counted[trait] = int(np.count_nonzero(rest & others & having))
         return counted
 
-    def near_misses(self) -> NearMisses:
+    def near_misses(self, matches: Mask) -> NearMisses:
         """What one limit less would give, where fewer than three were found."""
-        total = int(np.count_nonzero(self.found))
+        total = int(np.count_nonzero(matches & self.fits))
         if total >= FEW:
             return NearMisses()
-        fits, traits = self.ranked.matches, self._traits()
+        fits, traits = matches, self._traits()
         miles = self.wish.within_miles if self.wish.place else None
         wider = [
             (float(further), int(np.count_nonzero(fits & self.age & traits & self._within(further))))
@@ -59,12 +66,13 @@ class Narrowing:
             count = int(np.count_nonzero(without))
             return count if count > total else 0
 
-        return NearMisses(
+        one_less = NearMisses(
             within=tuple(_growing(wider, total)),
             without_distance=more(fits & self.age & traits),
             without_age=more(fits & self.distance & traits),
             without_traits=more(fits & self.age & self.distance),
         )
+        return one_less or NearMisses(without_any=more(fits))
 
     def _age(self) -> Mask:
         if self.wish.age is None:
@@ -76,7 +84,7 @@ class Narrowing:
     def _within(self, miles: float | None) -> Mask:
         if miles is None or not self.wish.place:
             return self.everything
-        near: Mask = np.isinf(self.ranked.metres) | (self.ranked.metres <= miles * METRES_A_MILE)
+        near: Mask = np.isinf(self.metres) | (self.metres <= miles * METRES_A_MILE)
         return near
 
     def _groups(self) -> Mapping[str, Mask]:

@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from askwell.core import meaning
 from askwell.offer.queries.catalogue import Catalogue
+from askwell.offer.queries.narrowing import Mask, Narrowing
 from askwell.offer.queries.saying import METRES_A_MILE
 from askwell.offer.queries.wishes import SearchFor
 from askwell.offer.queries.words import Words
 
 Floats = NDArray[np.float64]
-Mask = NDArray[np.bool_]
 
 # What a word counts in a name, in what the service is about or says, and in who gives it or where.
 IN_NAME, IN_TEXT, IN_GIVER = 1.0, 0.7, 0.5
@@ -28,7 +28,8 @@ CALLED_COUNTS = 0.25
 # What a service has in common with the best ones: whoever fits is like the others who fit.
 LIKE_THE_BEST, THE_BEST = 0.3, 5
 # Without a word in common, a service is found only if it means nearly as much as the best one does.
-MEANS_ENOUGH, MEANS_NEARLY = 0.2, 0.55
+MEANS_ENOUGH, MEANS_NEARLY = 0.18, 0.5
+SHARE_ENOUGH = 0.3  # of what the words tell
 # A match five miles away counts half as much as the same match next door.
 HALF_AT_MILES = 5
 # An entry nobody checked for a year stands behind an equal one that somebody did.
@@ -37,36 +38,53 @@ STALE_COUNTS = 0.85
 
 @dataclass(frozen=True)
 class Ranked:
-    """How well each service of the catalogue fits: `matches` the words, `metres` away, `score` higher is better."""
+    """How well each service fits the words: whether it `matches`, and its `score`; higher is better."""
 
     matches: Mask
     score: Floats
-    metres: Floats
     meaning_used: bool
 
 
-def weigh(catalogue: Catalogue, wish: SearchFor, words: Words, cursor: CursorWrapper, *, stale_before: date) -> Ranked:
-    """Weigh every service of the catalogue by the words, the place and how fresh its entry is; no filters."""
-    count = len(catalogue)
-    metres = catalogue.metres_from(wish.place.easting, wish.place.northing) if wish.place else np.full(count, np.inf)
+def weigh(
+    catalogue: Catalogue,
+    wish: SearchFor,
+    words: Words,
+    narrowing: Narrowing,
+    cursor: CursorWrapper,
+    *,
+    stale_before: date,
+) -> Ranked:
+    """Weigh every service by the words, the place and how fresh its entry is.
+
+    What the best ones mean is judged among those that the filters leave, so a service is never measured against one
+    that the family cannot use.
+    """
     if not words.terms:
-        matches = np.full(count, not words.typed)
-        return Ranked(matches, np.zeros(count), metres, meaning_used=False)
-    share, has_any = _by_words(catalogue, words, cursor)
-    score, matches, used = share, has_any, False
-    if wish.with_meaning and catalogue.is_read and meaning.is_installed():
+        count = len(catalogue)
+        return Ranked(np.full(count, not words.typed), np.zeros(count), meaning_used=False)
+    share, matches = _by_words(catalogue, words, cursor)
+    score, used = share, _has_meaning(catalogue, wish, words)
+    if used:
         means = _by_meaning(catalogue, words)
-        score = _like_the_best(catalogue, means + SOME_WORDS * share + ALL_WORDS * share**3)
-        best = means.max(initial=0.0)
-        matches = has_any | ((means >= MEANS_ENOUGH) & (means >= MEANS_NEARLY * best))
-        used = True
+        fits = narrowing.fits
+        enough = max(MEANS_ENOUGH, MEANS_NEARLY * means[fits].max(initial=0.0))
+        # One common word of a long sentence is not enough, unless the service is about that at least a little.
+        matches = (means >= enough) | (matches & ((share >= SHARE_ENOUGH) | (means >= enough / 2)))
+        score = _like_the_best(catalogue, means + SOME_WORDS * share + ALL_WORDS * share**3, fits)
+    score = np.maximum(score, 0)
     if wish.place:
         # What has no place of its own may come to you or be online: it counts like what is a mile away.
-        miles = np.where(np.isinf(metres), 1, metres / METRES_A_MILE)
+        miles = np.where(np.isinf(narrowing.metres), 1, narrowing.metres / METRES_A_MILE)
         score = score / (1 + miles / HALF_AT_MILES)
     with np.errstate(invalid="ignore"):
-        score = score * np.where(catalogue.assured >= np.datetime64(stale_before, "D"), 1, STALE_COUNTS)
-    return Ranked(matches, score, metres, used)
+        fresh = catalogue.assured >= np.datetime64(stale_before, "D")
+    return Ranked(matches, score * np.where(fresh, 1, STALE_COUNTS), used)
+
+
+def _has_meaning(catalogue: Catalogue, wish: SearchFor, words: Words) -> bool:
+    """Whether the model can take part: it is there, has read the services, and knows the language or its meaning."""
+    is_known = bool(words.called) or words.language in ("", *meaning.LANGUAGES)
+    return wish.with_meaning and catalogue.is_read and is_known and meaning.is_installed()
 
 
 def _by_meaning(catalogue: Catalogue, words: Words) -> Floats:
@@ -80,9 +98,9 @@ def _by_meaning(catalogue: Catalogue, words: Words) -> Floats:
     return (whole / (1 + (CALLED_COUNTS if words.called else 0))).astype(np.float64)
 
 
-def _like_the_best(catalogue: Catalogue, score: Floats) -> Floats:
-    """The scores, each raised by how near the service's meaning is to that of the best five."""
-    best = np.argsort(-score, kind="stable")[:THE_BEST]
+def _like_the_best(catalogue: Catalogue, score: Floats, fits: Mask) -> Floats:
+    """The scores, each raised by how near the service's meaning is to that of the best five that fit."""
+    best = np.argsort(-np.where(fits, score, -np.inf), kind="stable")[: min(THE_BEST, max(1, np.count_nonzero(fits)))]
     middle = meaning.of_length_one(catalogue.meanings[best].mean(axis=0))
     raised: Floats = score + LIKE_THE_BEST * (catalogue.meanings @ middle)
     return raised

@@ -82,16 +82,19 @@ class Found:
 class NearMisses:
     """What there would be with a limit less, where hardly anything was found.
 
-    `within` says how many there are within more miles than were asked; the others, how many without that limit.
+    `within` says how many there are within more miles than were asked; the others, how many without
+    that limit. `without_any` counts only where no single limit less finds more.
     """
 
     within: tuple[tuple[float, int], ...] = ()
     without_distance: int = 0
     without_age: int = 0
     without_traits: int = 0
+    without_any: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.within or self.without_distance or self.without_age or self.without_traits)
+        limits = (self.without_distance, self.without_age, self.without_traits, self.without_any)
+        return bool(self.within or any(limits))
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,7 @@ class Results:
     counts: Mapping[str, int] = field(default_factory=dict)
     near: NearMisses = NearMisses()
     meaning_used: bool = False
+    at_a_time: int = PER_PAGE
     language_helped: bool = True
 
     @property
@@ -134,4 +138,4 @@ class Results:
     @property
     def pages(self) -> int:
         """How many pages there are; one where nothing was found."""
-        return max(1, ceil(self.total / PER_PAGE))
+        return max(1, ceil(self.total / self.at_a_time))

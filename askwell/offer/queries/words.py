@@ -1,6 +1,5 @@
 """What somebody's words mean to the search: mended, widened by what services call it, and what each tells."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ from askwell.core.languages import language_of
 from askwell.offer.models import TEXT_SEARCH
 from askwell.offer.queries.spelling import is_english, mend
 from askwell.offer.queries.vocabulary import Vocabulary
-from askwell.offer.queries.widening import Meaning, Phrases, Widened, plain, stems_of, widen
+from askwell.offer.queries.widening import Meaning, Phrases, Widened, parts_of, stems_of, widen, words_in
 from askwell.offer.sources.family_words import written_short
 
 LONGEST = 200  # characters that are searched for; what goes beyond is left out, and said so
@@ -55,25 +54,21 @@ class Words:
         return tuple(term for term in self.terms if not term.is_common) or self.terms
 
 
-def understand_words(text: str, vocabulary: Vocabulary, cursor: CursorWrapper, *lists: Phrases) -> Words:
+def understand_words(text: str, vocabulary: Vocabulary, cursor: CursorWrapper, own: Phrases, shipped: Phrases) -> Words:
     """What `text` means in an area with this vocabulary; Words() where there are no words.
 
-    `lists` are phrases that families use, the area's own before those that come along.
+    `own` are the area's own phrases of families, which go before those that come along.
     """
-    clean = "".join(
-        " " if unicodedata.category(character)[0] in "CZ" else character
-        for character in unicodedata.normalize("NFKC", text[: 5 * LONGEST])
-    )
-    every = re.findall(r"\w+(?:['’.&-]\w+)*", clean[:LONGEST])
+    clean = unicodedata.normalize("NFKC", text[: 5 * LONGEST])
+    every = words_in(clean[:LONGEST])
     typed = [word.lower() for word in every][:MOST_WORDS]
     if not typed:
         return Words(cut=len(clean) > LONGEST)
     language = _language(" ".join(every), typed, vocabulary)
-    short = written_short()
-    read = [short.get(word) or (mend(word, vocabulary) if language == "en" else word) for word in typed]
+    kept = _as_they_are(typed, own, cursor)
+    read = [word if place in kept else _read(word, language, vocabulary) for place, word in enumerate(typed)]
     spread = " ".join(read).split()
-    stems = stems_of([plain(word).replace("'", "") for word in spread], cursor)
-    widened = widen(spread, stems, *lists)
+    widened = widen(spread, stems_of(parts_of(spread), cursor), own, shipped, language=language)
     terms = _terms(_units(spread, widened), vocabulary, cursor)
     queries = dict.fromkeys(f"({query})" for term in terms for query in term.queries)
     return Words(
@@ -91,6 +86,18 @@ def understand_words(text: str, vocabulary: Vocabulary, cursor: CursorWrapper, *
         language=language or _agreed(widened),
         cut=len(clean) > LONGEST or len(every) > MOST_WORDS,
     )
+
+
+def _as_they_are(typed: list[str], own: Phrases, cursor: CursorWrapper) -> set[int]:
+    """Places of words that stand so in the area's own phrases: they are no slips, however seldom others use them."""
+    if not own:
+        return set()
+    found = widen(typed, stems_of(parts_of(typed), cursor), own)
+    return {place for phrase in found for place in range(phrase.start, phrase.end)}
+
+
+def _read(word: str, language: str, vocabulary: Vocabulary) -> str:
+    return written_short().get(word) or (mend(word, vocabulary) if language == "en" else word)
 
 
 def _language(text: str, typed: list[str], vocabulary: Vocabulary) -> str:

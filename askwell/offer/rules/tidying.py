@@ -1,10 +1,13 @@
 """Counting anew what the search relies on."""
 
+from collections.abc import Iterable
+
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 from askwell.areas.access import require
 from askwell.areas.models import Area
+from askwell.core import jobs
 from askwell.core.rule import Actor, rule
 from askwell.offer import access
 from askwell.offer.models import TEXT_SEARCH, AreaWord
@@ -25,8 +28,10 @@ def tidy(area: Area, *, by: Actor) -> None:
     Doing it twice changes nothing.
     """
     require(by, access.may_edit_offer, area=area)
-    AreaWord.objects.filter(area=area).delete()
     with connection.cursor() as cursor:
+        # Two at once would count the same words.
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('askwell words'), %s)", [area.pk])
+        AreaWord.objects.filter(area=area).delete()
         cursor.execute(
             f"""
             INSERT INTO offer_areaword (area_id, word, lexeme, services)
@@ -41,6 +46,14 @@ def tidy(area: Area, *, by: Actor) -> None:
         )
         note_change(cursor, area)
         cursor.execute("ANALYZE offer_service, offer_serviceplace, offer_areaword")
+
+
+@rule
+def tidy_each_area(areas: Iterable[Area], *, by: Actor) -> None:
+    """Have each area's offer made findable soon, one after another, by a job of its own."""
+    for area in areas:
+        require(by, access.may_edit_offer, area=area)
+        jobs.queue("offer.tidy", once=f"offer.tidy {area.slug}", area=area.slug)
 
 
 def note_change(cursor: CursorWrapper, area: Area) -> None:

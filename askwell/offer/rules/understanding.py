@@ -8,11 +8,10 @@ from askwell.areas.models import Area
 from askwell.core import meaning
 from askwell.core.rule import Actor, rule
 from askwell.offer import access
+from askwell.offer.models import MADE_BY
 from askwell.offer.rules.tidying import note_change
 
 AT_A_TIME = 64
-# Raised when a service's text is put together otherwise, so that every service is read again.
-READ_AS = b"1"
 # A name says what a service is; what it says of itself counts for more.
 NAME_COUNTS = 0.1
 
@@ -35,7 +34,6 @@ def understand(area: Area, *, by: Actor) -> int:
     require(by, access.may_edit_offer, area=area)
     if not meaning.is_installed():
         return 0
-    made_by = meaning.MODEL + READ_AS
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('askwell meanings'), %s)", [area.pk])
         cursor.execute(
@@ -45,9 +43,10 @@ def understand(area: Area, *, by: Actor) -> int:
             WHERE service.area_id = %s AND known.made_from IS DISTINCT FROM %s || service.fingerprint
             ORDER BY service.id LIMIT %s
             """,
-            [made_by, area.pk, made_by, AT_A_TIME],
+            [MADE_BY, area.pk, MADE_BY, AT_A_TIME + 1],
         )
-        rows = cursor.fetchall()
+        unread = cursor.fetchall()
+        rows = unread[:AT_A_TIME]
         if not rows:
             return 0
         said = meaning.meanings_of([text for _, _, name, short, whole in rows for text in (name, short, whole)])
@@ -61,5 +60,7 @@ def understand(area: Area, *, by: Actor) -> int:
                 for (key, made_from, *_), vector in zip(rows, vectors, strict=True)
             ],
         )
-        note_change(cursor, area)
+        if len(unread) == len(rows):
+            # Once, when all are read: each time, every process reads the whole area anew.
+            note_change(cursor, area)
     return len(rows)

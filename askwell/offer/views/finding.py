@@ -16,11 +16,9 @@ from askwell.core import dates
 from askwell.offer import queries
 from askwell.offer.forms import PLACE_COOKIE, FindForm, chosen_traits, filters, in_address, kept_list, kept_place
 from askwell.offer.queries import SearchFor
-from askwell.offer.views.addresses import Pairs, address, shareable, without_filters
+from askwell.offer.views.addresses import URGENT, Pairs, address, shareable, without_filters
 from askwell.offer.views.wider import beside_results
 
-# Set in the address where words that did not fit into it spoke of a crisis.
-URGENT = "urgent"
 RESULTS = "#results"
 # More than is searched for, so that the page still says that words were left out; and few enough that the address,
 # in which a letter may take twelve characters, is taken by every web server.
@@ -57,8 +55,9 @@ def find(request: AreaRequest) -> HttpResponse:
             "is_empty": not found.total and queries.is_empty(request.area),
             "filters": filters(wish.traits, found.counts),
             "without": _without_each(pairs),
+            "guides": queries.guides_about(request.area, found.words) if found.page == 1 else (),
             **beside_results(pairs, wish, found, today=today),
-            "urgent": queries.urgent_help(form.data["q"], in_any_case=URGENT in request.GET),
+            **urgent_panel(request, form),
             "page_address": f"{reverse('offer:find')}?{urlencode([*pairs, ('page', '')])}",
             "map_address": address("offer:map", pairs),
             "has_map": bool(settings.MAP_TILES),
@@ -69,6 +68,15 @@ def find(request: AreaRequest) -> HttpResponse:
         # Else the next page would count from the place of an earlier search.
         response.delete_cookie(PLACE_COOKIE)
     return response
+
+
+def urgent_panel(request: AreaRequest, form: FindForm) -> dict[str, object]:
+    """The help lines before everything else, and whether to offer a way to leave the page at once."""
+    words, in_any_case = form.data["q"], URGENT in request.GET
+    return {
+        "urgent": queries.urgent_help(words, in_any_case=in_any_case),
+        "way_out": queries.needs_a_way_out(words, in_any_case=in_any_case),
+    }
 
 
 def filled_form(request: AreaRequest) -> FindForm:

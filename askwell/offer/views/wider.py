@@ -57,6 +57,9 @@ def _wider(asked: Pairs, results: Results) -> Iterator[Wider]:
         yield Wider(f"{_services(near.without_distance)} at any distance", _find(changed(asked, "distance")))
     if near.without_age:
         yield Wider(f"{_services(near.without_age)} for any age", _find(changed(asked, "age")))
+    if near.without_any:
+        words = [pair for pair in asked if pair[0] == "q"]
+        yield Wider(f"{_services(near.without_any)} for these words alone", _find(words))
     if near.without_traits:
         yield Wider(f"{_services(near.without_traits)} without the filters", _find(without_filters(asked)))
 
