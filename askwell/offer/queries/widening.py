@@ -89,13 +89,14 @@ def stems_of(words: Iterable[str], cursor: CursorWrapper) -> dict[str, str]:
 
 def widen(typed: Sequence[str], stems: Mapping[str, str], *lists: Phrases) -> list[Widened]:
     """The phrases of the lists that stand in the typed words; the longest first, none across another."""
-    words = [plain(word).replace("'", "") for word in typed]
-    stemmed = [stems.get(word, word) for word in words]
+    # What is typed as one word may be several in the list, like "self-harm" and "A&E".
+    words = [split(word) for word in typed]
+    stemmed = [tuple(stems.get(part, part) for part in parts) for parts in words]
     found: list[Widened] = []
     start = 0
     while start < len(words):
         for end in range(min(len(words), start + MOST_WORDS), start, -1):
-            hit = _hit((tuple(stemmed[start:end]), tuple(words[start:end])), lists)
+            hit = _hit((sum(stemmed[start:end], ()), sum(words[start:end], ())), lists)
             if hit:
                 entry, means = hit
                 found.append(Widened(start, end, " ".join(typed[start:end]), entry.language, means))

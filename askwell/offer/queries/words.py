@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.backends.utils import CursorWrapper
@@ -10,7 +11,7 @@ from askwell.core.languages import language_of
 from askwell.offer.models import TEXT_SEARCH
 from askwell.offer.queries.spelling import is_english, mend
 from askwell.offer.queries.vocabulary import Vocabulary
-from askwell.offer.queries.widening import WORD, Meaning, Phrases, Widened, plain, stems_of, widen
+from askwell.offer.queries.widening import WORD, Meaning, Phrases, Widened, split, stems_of, widen
 from askwell.offer.sources.family_words import written_short
 
 LONGEST = 200  # characters that are searched for; what goes beyond is left out, and said so
@@ -68,12 +69,12 @@ def understand_words(text: str, vocabulary: Vocabulary, cursor: CursorWrapper, *
     typed = [word.lower() for word in every][:MOST_WORDS]
     if not typed:
         return Words(cut=len(clean) > LONGEST)
-    language = _language(" ".join(every), typed, vocabulary)
-    short = written_short()
-    read = [short.get(word) or (mend(word, vocabulary) if language == "en" else word) for word in typed]
+    stems = _stems(typed, cursor)
+    heard = widen(typed, stems, *lists)
+    language = _language(" ".join(every), typed, heard, vocabulary)
+    read = _read(typed, heard, language, vocabulary)
     spread = " ".join(read).split()
-    stems = stems_of([plain(word).replace("'", "") for word in spread], cursor)
-    widened = widen(spread, stems, *lists)
+    widened = heard if spread == typed else widen(spread, _stems(spread, cursor), *lists)
     terms = _terms(_units(spread, widened), vocabulary, cursor)
     queries = dict.fromkeys(f"({query})" for term in terms for query in term.queries)
     return Words(
@@ -93,10 +94,36 @@ def understand_words(text: str, vocabulary: Vocabulary, cursor: CursorWrapper, *
     )
 
 
-def _language(text: str, typed: list[str], vocabulary: Vocabulary) -> str:
+def _stems(words: list[str], cursor: CursorWrapper) -> dict[str, str]:
+    return stems_of([part for word in words for part in split(word)], cursor)
+
+
+def _read(typed: list[str], heard: list[Widened], language: str, vocabulary: Vocabulary) -> list[str]:
+    """The words as they were meant. In a phrase of the lists they are: nothing in it is a slip."""
+    as_they_stand = _places(found for found in heard if found.language == "en" or language != "en")
+    short = written_short()
+    return [
+        word
+        if place in as_they_stand
+        else short.get(word) or (mend(word, vocabulary) if language == "en" else word)
+        for place, word in enumerate(typed)
+    ]
+
+
+def _places(phrases: Iterable[Widened]) -> set[int]:
+    return {place for found in phrases for place in range(found.start, found.end)}
+
+
+def _language(text: str, typed: list[str], heard: list[Widened], vocabulary: Vocabulary) -> str:
     """English where most of the words are; otherwise what their letters tell."""
-    known = sum(is_english(word) or vocabulary.uses(word) > 0 or not word.isalpha() for word in typed)
-    if 2 * known >= len(typed) or (len(typed) == 1 and typed[0].isascii()):
+    # "Silla de ruedas" is Spanish, though English has "de" too; "hotel" by itself may be either.
+    foreign = [found for found in heard if found.language != "en"]
+    in_phrases = _places(found for found in foreign if found.end - found.start > 1)
+    known = sum(
+        place not in in_phrases and (is_english(word) or vocabulary.uses(word) > 0 or not word.isalpha())
+        for place, word in enumerate(typed)
+    )
+    if 2 * known >= len(typed) or (len(typed) == 1 and typed[0].isascii() and not foreign):
         return "en"
     return language_of(text)
 
@@ -108,7 +135,7 @@ def _agreed(widened: list[Widened]) -> str:
 def _units(read: list[str], widened: list[Widened]) -> dict[str, tuple[Meaning, ...]]:
     """What is looked for, in order: phrases that were widened as a whole, and every other word by itself."""
     by_start = {found.start: found for found in widened}
-    inside = {place for found in widened for place in range(found.start, found.end)}
+    inside = _places(widened)
     units: dict[str, tuple[Meaning, ...]] = {}
     for place, word in enumerate(read):
         if place in by_start:
