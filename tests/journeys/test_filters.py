@@ -50,14 +50,14 @@ def test_a_family_chooses_two_filters_and_takes_one_back(visitor: Enter, screen:
     # Then fewer services are shown, the filters stand above them, and the address can be shared
     narrowed = total(family)
     assert 0 < narrowed <= left < before
-    expect(family.page).to_have_url(re.compile(r"/find/\?need=sleep&cost=free$"))
+    expect(family.page).to_have_url(re.compile(r"/find/\?need=sleep&cost=free#results$"))
     family.needs_no_sideways_scrolling()
     chosen = family.page.get_by_role("group", name="Filters you chose")
     expect(chosen.get_by_role("link", name="Take away the filter Sleep")).to_be_visible()
 
     # And they stay when the words change
     family.types(WORDS, "help").presses("Search")
-    expect(family.page).to_have_url(re.compile(r"/find/\?q=help&need=sleep&cost=free$"))
+    expect(family.page).to_have_url(re.compile(r"/find/\?q=help&need=sleep&cost=free#results$"))
 
     # And each can be taken back, or all of them
     chosen.get_by_role("link", name="Take away the filter Free").click()
@@ -73,5 +73,5 @@ def test_filters_are_reached_and_ticked_by_keyboard(visitor: Enter) -> None:
 
     family.tabs_to(box).hits("Space", "Enter")
 
-    expect(family.page).to_have_url(re.compile(r"need=autism$"))
+    expect(family.page).to_have_url(re.compile(r"need=autism#results$"))
     expect(family.page.get_by_label(re.compile(r"^Autism"))).to_be_checked()

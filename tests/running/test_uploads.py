@@ -51,7 +51,7 @@ def most_memory(there: Program) -> int:
 
 
 def test_what_was_typed_beside_a_file_that_is_too_large_arrives(demonstration: Program) -> None:
-    assert send(demonstration, 90 * MB)[:2] == (302, "/find/?q=sleep")
+    assert send(demonstration, 90 * MB)[:2] == (302, "/find/?q=sleep#results")
 
     assert most_memory(demonstration) < MOST_MEMORY
 
@@ -70,4 +70,4 @@ def test_a_form_that_is_far_too_large_is_answered_with_a_page(size: int, demonst
 
 
 def test_a_file_sent_over_a_slow_line_arrives(demonstration: Program) -> None:
-    assert send(demonstration, 19 * MB, seconds=40)[:2] == (302, "/find/?q=sleep")
+    assert send(demonstration, 19 * MB, seconds=40)[:2] == (302, "/find/?q=sleep#results")

@@ -16,6 +16,7 @@ _SEEN_WITH: dict[str, Permission] = {
     # Addresses stand in these.
     "areas_invitation": Permission.SEE_PEOPLE,
     "areas_person": Permission.SEE_PEOPLE,
+    "offer_familyword": Permission.SEE_HISTORY,
     "offer_glossaryterm": Permission.SEE_HISTORY,
     "offer_guide": Permission.SEE_HISTORY,
     "offer_service": Permission.SEE_HISTORY,

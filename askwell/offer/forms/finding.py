@@ -44,8 +44,10 @@ class FindForm(Form):
     # Longer words are searched for as far as they go, and the page says so, so nobody is sent away.
     q = TextField(
         "What do you need help with?",
+        called="what you need help with",
         hint="Use your own words, like: will not sleep",
         max_length=100_000,
+        autocomplete="off",  # else Back brings old words above the results of other ones
         required=False,
     )
     postcode = TextField(
@@ -57,15 +59,24 @@ class FindForm(Form):
         spellcheck=False,
         required=False,
     )
-    distance = SelectField("How far can you go?", DISTANCES, unchosen="Any distance", required=False)
+    distance = SelectField(
+        "How far can you go?", DISTANCES, unchosen="Any distance", called="how far you can go", required=False
+    )
     age = AgeField("Age", hint="In years, or like 18 months", width=5, max_length=20, required=False)
 
     place: Place | None = None
+    left_out = ""
+    """The distance, in words, that an address asked for and no place is known to count from."""
 
-    def __init__(self, typed: dict[str, str] | None = None, *, kept: Place | None = None) -> None:
-        """Ask, or with `typed` check; `kept` is the place of an earlier search, which need not be looked up again."""
+    def __init__(
+        self, typed: dict[str, str] | None = None, *, kept: Place | None = None, is_address: bool = False
+    ) -> None:
+        """Ask, or with `typed` check; `kept` is the place of an earlier search, which need not be looked up again.
+
+        `is_address` says that nobody typed it here: it comes from an address, which somebody may have shared.
+        """
         super().__init__(typed, initial={"postcode": kept.name if kept else ""})
-        self.kept = kept
+        self.kept, self.is_address = kept, is_address
 
     @property
     def says_more(self) -> bool:
@@ -87,9 +98,13 @@ class FindForm(Form):
         return self.place.name
 
     def clean(self) -> dict[str, object]:
-        """A distance needs a place to count from."""
+        """A distance needs a place to count from. Whoever opens a shared address did nothing wrong without one."""
         cleaned = dict(super().clean() or self.cleaned_data)
-        if cleaned.get("distance") and not cleaned.get("postcode") and "postcode" not in self.errors:
+        if not cleaned.get("distance") or cleaned.get("postcode") or "postcode" in self.errors:
+            return cleaned
+        if self.is_address:
+            self.left_out = dict(DISTANCES)[str(cleaned["distance"])]
+        else:
             self.add_error("postcode", "Enter your postcode, so that we know where to count the distance from")
         return cleaned
 

@@ -28,7 +28,12 @@ class ProvisionForm(Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     has_special_places = TickField("It has a special class, base or unit", required=False)
-    needs = CheckboxesField("Which needs are its special places for?", Need.choices, required=False)
+    needs = CheckboxesField(
+        "Which needs are its special places for?",
+        Need.choices,
+        called="the needs that its special places are for",
+        required=False,
+    )
     places = NumberField("Number of special places", highest=2_000, required=False)
     contact_role = TextField(
         "Whom to ask for", hint="A role, like SENCO, and not a name", max_length=100, required=False
@@ -54,7 +59,7 @@ class ProvisionForm(Form):
         required=False,
     )
     checked_by = TextField("Who says so?", hint="A role, like the school’s SENCO", max_length=200)
-    checked_on = DateField("When did they say so?")
+    checked_on = DateField("When did they say so?", called="the day when they said so")
 
     def __init__(self, entered: Mapping[str, str] | None = None, *, initial: dict[str, object]) -> None:
         """Ask, or with `entered` check."""

@@ -28,7 +28,9 @@ class SchoolsForm(Form):
         required=False,
     )
     phase = SelectField("Age group", Phase.choices, unchosen="Any age", required=False)
-    distance = SelectField("How far can you go?", DISTANCES, unchosen="Any distance", required=False)
+    distance = SelectField(
+        "How far can you go?", DISTANCES, unchosen="Any distance", called="how far you can go", required=False
+    )
     special = SelectField("Special help", SPECIAL, unchosen="Any school", required=False)
     need = SelectField("Special help for", Need.choices, unchosen="Any need", required=False)
     kind = SelectField("Kind of school", Kind.choices, unchosen="Any kind", required=False)

@@ -5,9 +5,10 @@ from askwell.offer.models.meanings import MADE_BY, ServiceMeaning
 from askwell.offer.models.schools import Kind, Need, Phase, Provision, School
 from askwell.offer.models.services import LISTED, TEXT_SEARCH, Service, ServicePlace, Status
 from askwell.offer.models.sharing import SharedList
-from askwell.offer.models.words import AreaWord, FamilyWord, OfferState
+from askwell.offer.models.words import LANGUAGES, AreaWord, FamilyWord, OfferState
 
 __all__ = [
+    "LANGUAGES",
     "LISTED",
     "MADE_BY",
     "TEXT_SEARCH",

@@ -39,6 +39,31 @@ class OfferState(Guarded):
         return f"{self.changes} changes"
 
 
+# What families in England are most likely to write, beside English: ISO 639-1, and what English calls it.
+LANGUAGES = (
+    ("en", "English"),
+    ("ar", "Arabic"),
+    ("bn", "Bengali"),
+    ("fr", "French"),
+    ("gu", "Gujarati"),
+    ("hi", "Hindi"),
+    ("it", "Italian"),
+    ("ku", "Kurdish"),
+    ("lt", "Lithuanian"),
+    ("fa", "Persian"),
+    ("pl", "Polish"),
+    ("pt", "Portuguese"),
+    ("pa", "Punjabi"),
+    ("ro", "Romanian"),
+    ("ru", "Russian"),
+    ("so", "Somali"),
+    ("es", "Spanish"),
+    ("tr", "Turkish"),
+    ("uk", "Ukrainian"),
+    ("ur", "Urdu"),
+)
+
+
 class FamilyWord(Guarded):
     """What families say, and what services call it, beside the list that comes along.
 
@@ -47,9 +72,9 @@ class FamilyWord(Guarded):
     """
 
     area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="+", db_index=False)
-    language = models.CharField(max_length=2, default="en")
-    words = models.CharField(max_length=100)
-    means = models.CharField(max_length=300, blank=True)
+    language = models.CharField(max_length=2, choices=LANGUAGES, default="en")
+    words = models.CharField("families’ words", max_length=100)
+    means = models.CharField("services’ words", max_length=300, blank=True)
 
     class Meta:
         constraints = (

@@ -2,10 +2,18 @@
 
 from askwell.offer.queries.desk import ServiceLine, StaleServices, TakenIn, changed_lately, mine, stale_services
 from askwell.offer.queries.elsewhere import OverTheBorder, across_the_border, specialist_places_outside
+from askwell.offer.queries.family_words import FamilyLine, FamilyLines, family_words, ships, understood
 from askwell.offer.queries.finding import best_of, search, warm_up
 from askwell.offer.queries.freshness import Freshness, freshness
 from askwell.offer.queries.glossary import Explainer, by_letter, explainer, glossary, own_words
-from askwell.offer.queries.guide_editions import EditionChanges, Line, differences, edition_changes, editions
+from askwell.offer.queries.guide_editions import (
+    EditionChanges,
+    Line,
+    differences,
+    due_guides,
+    edition_changes,
+    editions,
+)
 from askwell.offer.queries.guide_text import FIELDS, guide_text, unknown_fields
 from askwell.offer.queries.guides import (
     GuideLine,
@@ -23,6 +31,7 @@ from askwell.offer.queries.guides import (
     possible_owners,
     preview,
 )
+from askwell.offer.queries.guides_about import guides_about
 from askwell.offer.queries.kept_list import MOST_KEPT, KeptList, ListIsFull, read_list
 from askwell.offer.queries.listed import Ended, OnList, Shared, is_listed, on_list, shared_list
 from askwell.offer.queries.mapping import OnAMap, PlaceFound, by_place
@@ -49,7 +58,7 @@ from askwell.offer.queries.services import (
     service_document,
 )
 from askwell.offer.queries.telling import ServicePage, tell
-from askwell.offer.queries.urgent import is_urgent, urgent_help
+from askwell.offer.queries.urgent import is_urgent, needs_a_way_out, urgent_help
 from askwell.offer.queries.ways_to_tell import WAY_TO_TELL
 from askwell.offer.queries.wishes import PER_PAGE, Found, NearMisses, Results, SearchFor
 
@@ -63,6 +72,8 @@ __all__ = [
     "EditionChanges",
     "Ended",
     "Explainer",
+    "FamilyLine",
+    "FamilyLines",
     "Found",
     "Freshness",
     "GuideLine",
@@ -97,15 +108,18 @@ __all__ = [
     "by_place",
     "changed_lately",
     "differences",
+    "due_guides",
     "edition_changes",
     "editions",
     "explainer",
+    "family_words",
     "find_place",
     "freshness",
     "glossary",
     "guide_page",
     "guide_text",
     "guides",
+    "guides_about",
     "guides_looked_after",
     "guides_to_check",
     "has_schools",
@@ -117,6 +131,7 @@ __all__ = [
     "kept_guide",
     "kept_guides",
     "mine",
+    "needs_a_way_out",
     "offer_count",
     "on_list",
     "own_words",
@@ -133,10 +148,12 @@ __all__ = [
     "search",
     "service_document",
     "shared_list",
+    "ships",
     "specialist_places_outside",
     "stale_services",
     "tell",
     "tell_of_school",
+    "understood",
     "unknown_fields",
     "urgent_help",
     "warm_up",

@@ -108,7 +108,7 @@ def _read(area: Area, changes: int, cursor: CursorWrapper) -> Catalogue:
     places = [(at[key], easting, northing) for key, easting, northing in cursor.fetchall() if key in at]
     cursor.execute("SELECT word, lexeme, services FROM offer_areaword WHERE area_id = %s", [area.pk])
     vocabulary = vocabulary_of(cursor.fetchall(), len(rows))
-    cursor.execute("SELECT language, words, means FROM offer_familyword WHERE area_id = %s", [area.pk])
+    cursor.execute("SELECT language, words, means FROM offer_familyword WHERE area_id = %s ORDER BY id", [area.pk])
     own = [Entry(language, words, parts(means)) for language, words, means in cursor.fetchall()]
     return Catalogue(
         area=area.pk,

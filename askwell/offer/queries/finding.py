@@ -4,12 +4,10 @@ import re
 from dataclasses import replace
 from datetime import date
 from math import ceil
-from threading import Lock
 from typing import Any
 
 import numpy as np
 from django.db import connection
-from django.db.backends.utils import CursorWrapper
 
 from askwell.core import meaning
 from askwell.offer.queries.catalogue import Catalogue, catalogue_of
@@ -19,10 +17,9 @@ from askwell.offer.queries.ranking import Ranked, weigh
 from askwell.offer.queries.saying import METRES_A_MILE
 from askwell.offer.queries.showing import BEGINNING, MATCH_ENDS, MATCH_STARTS, read_shown
 from askwell.offer.queries.spelling import is_english
-from askwell.offer.queries.widening import Phrases, phrases_of
+from askwell.offer.queries.widening import shipped_phrases
 from askwell.offer.queries.wishes import Found, Results, SearchFor
 from askwell.offer.queries.words import Words, understand_words
-from askwell.offer.sources.family_words import shipped
 
 WHERE_FOUND = {"A": "its name", "B": "what it is about", "C": "its description", "D": "who runs it or where"}
 
@@ -36,7 +33,7 @@ def search(wish: SearchFor, *, today: date) -> Results:
     terms = terms_of(wish.area)
     with connection.cursor() as cursor:
         catalogue = catalogue_of(wish.area, cursor)
-        words = understand_words(wish.words, catalogue.vocabulary, cursor, catalogue.phrases, _shipped(cursor))
+        words = understand_words(wish.words, catalogue.vocabulary, cursor, catalogue.phrases, shipped_phrases(cursor))
         narrowing = Narrowing(catalogue, wish)
         ranked = weigh(catalogue, wish, words, narrowing, cursor, stale_before=today - terms.stale_after)
         best = _in_order(catalogue, narrowing, ranked)
@@ -67,19 +64,7 @@ def warm_up() -> None:
         meaning.meanings_of(["warm"])
     is_english("warm")
     with connection.cursor() as cursor:
-        _shipped(cursor)
-
-
-_phrases: list[Phrases] = []
-_lock = Lock()
-
-
-def _shipped(cursor: CursorWrapper) -> Phrases:
-    """The list of family words that comes along, read once a process."""
-    with _lock:
-        if not _phrases:
-            _phrases.append(phrases_of(shipped(), cursor))
-    return _phrases[0]
+        shipped_phrases(cursor)
 
 
 def _in_order(catalogue: Catalogue, narrowing: Narrowing, ranked: Ranked) -> list[int]:

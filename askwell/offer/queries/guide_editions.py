@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from difflib import SequenceMatcher
 
 from askwell.offer.models import Guide, GuideEdition
@@ -28,6 +29,12 @@ class EditionChanges:
 def editions(guide: Guide) -> list[GuideEdition]:
     """All editions of the guide, the newest first."""
     return list(guide.editions.all())
+
+
+def due_guides(at: datetime) -> list[Guide]:
+    """The guides of which something is scheduled for `at` or earlier, in every area."""
+    due = GuideEdition.objects.filter(state=GuideEdition.State.SCHEDULED, publish_at__lte=at)
+    return list(Guide.objects.filter(pk__in=due.values("guide")).select_related("area").order_by("pk"))
 
 
 def edition_changes(guide: Guide, number: int) -> EditionChanges:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from askwell.areas.models import Area
-from askwell.areas.queries import hash_of
+from askwell.areas.queries import Place, hash_of
 from askwell.offer.models import LISTED, Service, SharedList
 from askwell.offer.queries.kept_list import MOST_KEPT, KeptList
 from askwell.offer.queries.telling import ServicePage, tell
@@ -37,20 +37,23 @@ class Shared:
     expires_at: datetime
 
 
-def on_list(area: Area, kept: KeptList | Sequence[UUID], *, today: date) -> OnList:
-    """The area's services with these identifiers, in this order, read at once.
+def on_list(area: Area, kept: KeptList | Sequence[UUID], *, today: date, near: Place | None = None) -> OnList:
+    """The area's services with these identifiers, in this order, read at once; distances are counted from `near`.
 
     Only what was listed gets onto a list, so the name of one that has ended tells nothing that was not public.
     """
     wanted = (kept.identifiers if isinstance(kept, KeptList) else tuple(kept))[:MOST_KEPT]
     if not wanted:
         return OnList((), (), ())
-    found = {one.identifier: one for one in Service.objects.filter(area=area, identifier__in=wanted)}
+    services = Service.objects.filter(area=area, identifier__in=wanted)
+    if near:
+        services = services.prefetch_related("places")
+    found = {one.identifier: one for one in services}
     shown, ended = [], []
     for service in (found[identifier] for identifier in wanted if identifier in found):
         service.area = area  # at hand, so that nobody reads it again
         if service.status in LISTED:
-            shown.append(tell(service, today=today))
+            shown.append(tell(service, today=today, near=near))
         else:
             ended.append(Ended(service.identifier, service.name))
     return OnList(tuple(shown), tuple(ended), tuple(one for one in wanted if one not in found))

@@ -28,8 +28,8 @@ CALLED_COUNTS = 0.25
 # What a service has in common with the best ones: whoever fits is like the others who fit.
 LIKE_THE_BEST, THE_BEST = 0.3, 5
 # Without a word in common, a service is found only if it means nearly as much as the best one does.
-MEANS_ENOUGH, MEANS_NEARLY = 0.2, 0.55
-SHARE_ENOUGH = 0.35  # of what the words tell
+MEANS_ENOUGH, MEANS_NEARLY = 0.18, 0.5
+SHARE_ENOUGH = 0.3  # of what the words tell
 # A match five miles away counts half as much as the same match next door.
 HALF_AT_MILES = 5
 # An entry nobody checked for a year stands behind an equal one that somebody did.

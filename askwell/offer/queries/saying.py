@@ -20,11 +20,8 @@ def ages_in_words(low: float | None, high: float | None) -> str:
 
 def _age(years: float) -> str:
     whole, months = divmod(round(years * 12), 12)
-    if not whole:
-        return f"{months} months"
-    if not months:
-        return f"{whole} year{'' if whole == 1 else 's'}"
-    return f"{whole} year{'' if whole == 1 else 's'} {months} months"
+    parts = ((whole, "year"), (months, "month"))
+    return " ".join(f"{count} {of}{'' if count == 1 else 's'}" for count, of in parts if count) or "0 months"
 
 
 def distance_in_words(miles: float) -> str:

@@ -6,9 +6,9 @@ from math import log1p
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
-from spellchecker import SpellChecker
 
 from askwell.offer.queries.vocabulary import Vocabulary, by_length
+from askwell.offer.sources.english import english
 
 SHORTEST = 4  # letters: of a shorter word too many others are one letter away
 TWO_SLIPS_FROM = 6
@@ -46,13 +46,13 @@ def _unlikely(word: str, other: str, slip: int, vocabulary: Vocabulary) -> float
     if len(other) == len(word) and sorted(other) != sorted(word):
         # One letter for another; letters left out, doubled or swapped are commoner slips.
         cost += OTHER_LETTER
-    return cost - USED_HERE * log1p(vocabulary.uses(other)) - USED_AT_ALL * log1p(_english().get(other, 0))
+    return cost - USED_HERE * log1p(vocabulary.uses(other)) - USED_AT_ALL * log1p(english().get(other, 0))
 
 
 def is_english(word: str) -> bool:
     """Whether `word`, in small letters, is an ordinary English word."""
     written = {word, *(word.replace(here, there) for here, there in _AMERICAN)}
-    return any(_english()[form] >= ENGLISH_FROM for form in written)
+    return any(english()[form] >= ENGLISH_FROM for form in written)
 
 
 def _near(word: str, words: Mapping[int, Sequence[str]], slips: int) -> dict[str, int]:
@@ -65,11 +65,5 @@ def _near(word: str, words: Mapping[int, Sequence[str]], slips: int) -> dict[str
 
 
 @cache
-def _english() -> dict[str, int]:
-    words: dict[str, int] = SpellChecker(language="en").word_frequency.dictionary
-    return words
-
-
-@cache
 def _guessed() -> Mapping[int, Sequence[str]]:
-    return by_length(word for word, times in _english().items() if times >= GUESSED_FROM and len(word) >= SHORTEST)
+    return by_length(word for word, times in english().items() if times >= GUESSED_FROM and len(word) >= SHORTEST)

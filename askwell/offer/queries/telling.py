@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from math import inf
 from typing import Any
 from uuid import UUID
 
@@ -64,6 +65,7 @@ class ServicePage:
     """A service as its page shows it. Empty texts are facts nobody has told us; `missing` names them.
 
     `longest_wait` is what we understood of `wait`; `needs` are (key, label) of those it is for, to find more by.
+    `spots` are the nearest first, where distances are known.
     """
 
     identifier: UUID
@@ -119,7 +121,7 @@ def tell(service: Service, *, today: date, near: Place | None = None) -> Service
         cost=said.get("fees_description") or said.get("fees", ""),
         prices=tuple(_prices(said)),
         when=opening_times(said, today=today),
-        spots=tuple(_spots(service, near)),
+        spots=tuple(sorted(_spots(service, near), key=lambda spot: inf if spot.miles is None else spot.miles)),
         comes_to_you=tuple(filter(None, (area.get("name") for area in said.get("service_areas", ())))),
         contact=_contact(said),
         languages=_languages(said),

@@ -4,18 +4,18 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 from django.db.backends.utils import CursorWrapper
 
 from askwell.offer.models import TEXT_SEARCH
-from askwell.offer.sources.family_words import Entry
+from askwell.offer.sources.family_words import Entry, shipped
 
 MOST_WORDS = 5
-# A word's letters, and the signs on, under and beside them by which Arabic, Hindi, Punjabi and others write vowels.
-_SIGNS = (
-    "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0981-\u09cd\u0a01-\u0a75\u0a81-\u0acd"
-)
-WORD = rf"[\w{_SIGNS}]+"
+# Signs that go with letters: in some scripts, as that of Punjabi, the vowels are such signs.
+_SIGNS = "".join(sign for sign in map(chr, range(0x300, 0x1100)) if unicodedata.category(sign).startswith("M"))
+_WORD = rf"[\w{_SIGNS}]+"
+_TYPED = re.compile(rf"{_WORD}(?:['’.&-]{_WORD})*")
 # Letters that lose their mark when people type in a hurry, and that Unicode does not take apart; and letters of the
 # Arabic script that are written with one or another sign.
 _PLAIN = str.maketrans("łıøđßةيكى", "liods\N{ARABIC LETTER HEH}یکی")
@@ -41,8 +41,10 @@ class Widened:
     means: tuple[Meaning, ...]
 
 
-Phrases = Mapping[tuple[str, ...], tuple[Entry, tuple[Meaning, ...]]]
-"""Entries and what they mean, by the stems of their words."""
+Key = tuple[str, ...]
+"""What two phrases have in common that are the same to the search: the stems of their words."""
+Phrases = Mapping[Key, dict[str, tuple[Entry, tuple[Meaning, ...]]]]
+"""Entries and what they mean, by their keys and languages. One that means nothing takes away those of later lists."""
 
 
 def plain(word: str) -> str:
@@ -53,28 +55,54 @@ def plain(word: str) -> str:
 
 def split(text: str) -> tuple[str, ...]:
     """The words of a phrase, plain; apostrophes are left out, as many leave them out."""
-    return tuple(re.findall(WORD, plain(text).replace("'", "")))
+    return tuple(re.findall(_WORD, plain(text).replace("'", "")))
 
 
-def phrases_of(
-    entries: Iterable[Entry], cursor: CursorWrapper
-) -> dict[tuple[str, ...], tuple[Entry, tuple[Meaning, ...]]]:
-    """The list by its phrases' stems; later entries take the place of earlier ones, empty ones take them away."""
+def words_in(text: str) -> list[str]:
+    """The words that somebody typed, as they typed them: "self-harm" and "won't" are one word each."""
+    clean = "".join(
+        " " if unicodedata.category(character)[0] in "CZ" else character
+        for character in unicodedata.normalize("NFKC", text)
+    )
+    return _TYPED.findall(clean)
+
+
+def parts_of(words: Iterable[str]) -> list[str]:
+    """The parts of typed words by which they are compared: "self-harm" is two."""
+    return [part for word in words for part in split(word)]
+
+
+def phrases_of(entries: Iterable[Entry], cursor: CursorWrapper) -> Phrases:
+    """The list by its phrases' keys; later entries take the place of earlier ones of their language."""
     listed = list(entries)
-    stems = stems_of({word for entry in listed for word in split(entry.words)}, cursor)
-    known = _meanings({phrase for entry in listed for phrase in entry.means}, cursor)
-    found: dict[tuple[str, ...], tuple[Entry, tuple[Meaning, ...]]] = {}
-    for entry in listed:
-        words = split(entry.words)
-        key = tuple(stems[word] for word in words) if entry.language == "en" else words
-        if not 0 < len(key) <= MOST_WORDS:
-            continue
-        means = tuple(known[phrase] for phrase in entry.means if phrase in known)
-        if means:
-            found[key] = (entry, means)
-        else:
-            found.pop(key, None)
+    known = meanings_of({phrase for entry in listed for phrase in entry.means}, cursor)
+    found: dict[Key, dict[str, tuple[Entry, tuple[Meaning, ...]]]] = {}
+    for entry, key in zip(listed, keys_of(listed, cursor), strict=True):
+        if 0 < len(key) <= MOST_WORDS:
+            of_languages = found.setdefault(key, {})
+            # Taken out and put in again, so that the last goes first.
+            of_languages.pop(entry.language, None)
+            of_languages[entry.language] = (entry, tuple(known[phrase] for phrase in entry.means if phrase in known))
     return found
+
+
+_shipped: list[Phrases] = []
+_lock = Lock()
+
+
+def shipped_phrases(cursor: CursorWrapper) -> Phrases:
+    """The list of family words that comes along, read once a process."""
+    with _lock:
+        if not _shipped:
+            _shipped.append(phrases_of(shipped(), cursor))
+    return _shipped[0]
+
+
+def keys_of(entries: Iterable[Entry], cursor: CursorWrapper) -> list[Key]:
+    """The key of each entry."""
+    parts = [(entry.language == "en", parts_of(words_in(entry.words))) for entry in entries]
+    stems = stems_of({part for is_english, those in parts if is_english for part in those}, cursor)
+    return [tuple(stems.get(part, part) if is_english else part for part in those) for is_english, those in parts]
 
 
 def stems_of(words: Iterable[str], cursor: CursorWrapper) -> dict[str, str]:
@@ -87,16 +115,19 @@ def stems_of(words: Iterable[str], cursor: CursorWrapper) -> dict[str, str]:
     return dict(cursor.fetchall())
 
 
-def widen(typed: Sequence[str], stems: Mapping[str, str], *lists: Phrases) -> list[Widened]:
-    """The phrases of the lists that stand in the typed words; the longest first, none across another."""
-    # What is typed as one word may be several in the list, like "self-harm" and "A&E".
-    words = [split(word) for word in typed]
-    stemmed = [tuple(stems.get(part, part) for part in parts) for parts in words]
+def widen(typed: Sequence[str], stems: Mapping[str, str], *lists: Phrases, language: str = "") -> list[Widened]:
+    """The phrases of the lists that stand in the typed words; the longest first, none across another.
+
+    What an earlier list says of a phrase goes before what later ones say, and so does that it means nothing. Where
+    several languages have the phrase, `language` goes first.
+    """
+    parts = [split(word) for word in typed]
     found: list[Widened] = []
     start = 0
-    while start < len(words):
-        for end in range(min(len(words), start + MOST_WORDS), start, -1):
-            hit = _hit((sum(stemmed[start:end], ()), sum(words[start:end], ())), lists)
+    while start < len(typed):
+        for end in range(min(len(typed), start + MOST_WORDS), start, -1):
+            said = tuple(part for word in parts[start:end] for part in word)
+            hit = _hit((tuple(stems.get(part, part) for part in said), said), lists, language)
             if hit:
                 entry, means = hit
                 found.append(Widened(start, end, " ".join(typed[start:end]), entry.language, means))
@@ -106,11 +137,22 @@ def widen(typed: Sequence[str], stems: Mapping[str, str], *lists: Phrases) -> li
     return found
 
 
-def _hit(keys: Iterable[tuple[str, ...]], lists: Iterable[Phrases]) -> tuple[Entry, tuple[Meaning, ...]] | None:
-    return next((phrases[key] for phrases in lists for key in keys if key in phrases), None)
+def _hit(keys: tuple[Key, Key], lists: Iterable[Phrases], language: str) -> tuple[Entry, tuple[Meaning, ...]] | None:
+    taken_away: set[str] = set()
+    for phrases in lists:
+        for key in keys:
+            said = list(reversed(phrases.get(key, {}).items()))
+            said.sort(key=lambda of_one: of_one[0] != language)
+            for spoken, (entry, means) in said:
+                if not means:
+                    taken_away.add(spoken)
+                elif spoken not in taken_away:
+                    return entry, means
+    return None
 
 
-def _meanings(phrases: Iterable[str], cursor: CursorWrapper) -> dict[str, Meaning]:
+def meanings_of(phrases: Iterable[str], cursor: CursorWrapper) -> dict[str, Meaning]:
+    """What each phrase is searched as; those that nothing can be found by, like "the", are left out."""
     cursor.execute(
         f"SELECT phrase, plainto_tsquery('{TEXT_SEARCH}', phrase)::text,"
         f" tsvector_to_array(to_tsvector('{TEXT_SEARCH}', phrase)) FROM unnest(%s::text[]) AS phrase",

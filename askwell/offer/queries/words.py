@@ -1,8 +1,6 @@
 """What somebody's words mean to the search: mended, widened by what services call it, and what each tells."""
 
-import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.backends.utils import CursorWrapper
@@ -11,7 +9,7 @@ from askwell.core.languages import language_of
 from askwell.offer.models import TEXT_SEARCH
 from askwell.offer.queries.spelling import is_english, mend
 from askwell.offer.queries.vocabulary import Vocabulary
-from askwell.offer.queries.widening import WORD, Meaning, Phrases, Widened, split, stems_of, widen
+from askwell.offer.queries.widening import Meaning, Phrases, Widened, parts_of, stems_of, widen, words_in
 from askwell.offer.sources.family_words import written_short
 
 LONGEST = 200  # characters that are searched for; what goes beyond is left out, and said so
@@ -56,25 +54,27 @@ class Words:
         return tuple(term for term in self.terms if not term.is_common) or self.terms
 
 
-def understand_words(text: str, vocabulary: Vocabulary, cursor: CursorWrapper, *lists: Phrases) -> Words:
+def understand_words(text: str, vocabulary: Vocabulary, cursor: CursorWrapper, own: Phrases, shipped: Phrases) -> Words:
     """What `text` means in an area with this vocabulary; Words() where there are no words.
 
-    `lists` are phrases that families use, the area's own before those that come along.
+    `own` are the area's own phrases of families, which go before those that come along.
     """
-    clean = "".join(
-        " " if unicodedata.category(character)[0] in "CZ" else character
-        for character in unicodedata.normalize("NFKC", text[: 5 * LONGEST])
-    )
-    every = re.findall(rf"{WORD}(?:['’.&-]{WORD})*", clean[:LONGEST])
+    clean = unicodedata.normalize("NFKC", text[: 5 * LONGEST])
+    every = words_in(clean[:LONGEST])
     typed = [word.lower() for word in every][:MOST_WORDS]
     if not typed:
         return Words(cut=len(clean) > LONGEST)
-    stems = _stems(typed, cursor)
-    heard = widen(typed, stems, *lists)
+    stems = stems_of(parts_of(typed), cursor)
+    heard = widen(typed, stems, own, shipped)
     language = _language(" ".join(every), typed, heard, vocabulary)
-    read = _read(typed, heard, language, vocabulary)
+    # What families say is no slip, however seldom services use it; but in English "teme" is one, not Romanian.
+    kept = _places([found for found in heard if found.language == "en" or language != "en"])
+    kept |= _places(widen(typed, stems, own))
+    read = [word if place in kept else _read(word, language, vocabulary) for place, word in enumerate(typed)]
     spread = " ".join(read).split()
-    widened = heard if spread == typed else widen(spread, _stems(spread, cursor), *lists)
+    if spread != typed:
+        stems = stems_of(parts_of(spread), cursor)
+    widened = widen(spread, stems, own, shipped, language=language)
     terms = _terms(_units(spread, widened), vocabulary, cursor)
     queries = dict.fromkeys(f"({query})" for term in terms for query in term.queries)
     return Words(
@@ -94,31 +94,19 @@ def understand_words(text: str, vocabulary: Vocabulary, cursor: CursorWrapper, *
     )
 
 
-def _stems(words: list[str], cursor: CursorWrapper) -> dict[str, str]:
-    return stems_of([part for word in words for part in split(word)], cursor)
-
-
-def _read(typed: list[str], heard: list[Widened], language: str, vocabulary: Vocabulary) -> list[str]:
-    """The words as they were meant. In a phrase of the lists they are: nothing in it is a slip."""
-    as_they_stand = _places(found for found in heard if found.language == "en" or language != "en")
-    short = written_short()
-    return [
-        word
-        if place in as_they_stand
-        else short.get(word) or (mend(word, vocabulary) if language == "en" else word)
-        for place, word in enumerate(typed)
-    ]
-
-
-def _places(phrases: Iterable[Widened]) -> set[int]:
+def _places(phrases: list[Widened]) -> set[int]:
     return {place for found in phrases for place in range(found.start, found.end)}
+
+
+def _read(word: str, language: str, vocabulary: Vocabulary) -> str:
+    return written_short().get(word) or (mend(word, vocabulary) if language == "en" else word)
 
 
 def _language(text: str, typed: list[str], heard: list[Widened], vocabulary: Vocabulary) -> str:
     """English where most of the words are; otherwise what their letters tell."""
     # "Silla de ruedas" is Spanish, though English has "de" too; "hotel" by itself may be either.
     foreign = [found for found in heard if found.language != "en"]
-    in_phrases = _places(found for found in foreign if found.end - found.start > 1)
+    in_phrases = _places([found for found in foreign if found.end - found.start > 1])
     known = sum(
         place not in in_phrases and (is_english(word) or vocabulary.uses(word) > 0 or not word.isalpha())
         for place, word in enumerate(typed)

@@ -4,6 +4,13 @@ Bringing in a whole source stands apart in `rules.importing`: it reads feeds, an
 """
 
 from askwell.offer.rules.bringing_in_guides import add_guide, bring_in_guides
+from askwell.offer.rules.family_words import (
+    LONGEST_MEANS,
+    LONGEST_WORDS,
+    FamilyWordsRefused,
+    forget_family_words,
+    keep_family_words,
+)
 from askwell.offer.rules.glossary import WordRefused, explain_word, forget_word
 from askwell.offer.rules.guide_words import LONGEST_SUMMARY, LONGEST_TEXT, LONGEST_TITLE, GuideWords, WordsRefused
 from askwell.offer.rules.guides import (
@@ -11,7 +18,7 @@ from askwell.offer.rules.guides import (
     GuideRefused,
     hand_over,
     publish,
-    publish_due_guides,
+    publish_due_guide,
     schedule,
     withdraw_schedule,
     write_draft,
@@ -23,9 +30,12 @@ from askwell.offer.rules.tidying import tidy, tidy_each_area
 from askwell.offer.rules.understanding import understand
 
 __all__ = [
+    "LONGEST_MEANS",
     "LONGEST_SUMMARY",
     "LONGEST_TEXT",
     "LONGEST_TITLE",
+    "LONGEST_WORDS",
+    "FamilyWordsRefused",
     "GuideChangedMeanwhile",
     "GuideRefused",
     "GuideWords",
@@ -39,11 +49,13 @@ __all__ = [
     "bring_in_guides",
     "end_sharing",
     "explain_word",
+    "forget_family_words",
     "forget_shared_lists",
     "forget_word",
     "hand_over",
+    "keep_family_words",
     "publish",
-    "publish_due_guides",
+    "publish_due_guide",
     "schedule",
     "send_list",
     "share",

@@ -87,19 +87,14 @@ def publish(guide: Guide, *, seen: str, by: Actor, at: datetime) -> GuideEdition
 
 
 @rule
-def publish_due_guides(*, by: Actor, at: datetime) -> int:
-    """Publish what is scheduled for `at` or earlier, and say how many there were. Twice, it changes nothing more."""
-    require(by, access.may_edit_offer)
-    due = Guide.objects.select_for_update(no_key=True).filter(
-        pk__in=GuideEdition.objects.filter(state=State.SCHEDULED, publish_at__lte=at).values("guide")
-    )
-    count = 0
-    for guide in due.order_by("pk"):
-        edition = guide.editions.filter(state=State.SCHEDULED, publish_at__lte=at).first()
-        if edition is not None:
-            _show(edition, by=by, at=at)
-            count += 1
-    return count
+def publish_due_guide(guide: Guide, *, by: Actor, at: datetime) -> bool:
+    """Publish what of the guide is scheduled for `at` or earlier, and say whether there was any. Raises NotAllowed."""
+    require(by, access.may_edit_offer, area=guide.area)
+    newest = _newest(guide)
+    is_due = newest.state == State.SCHEDULED and newest.publish_at is not None and newest.publish_at <= at
+    if is_due:
+        _show(newest, by=by, at=at)
+    return is_due
 
 
 @rule

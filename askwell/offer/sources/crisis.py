@@ -12,16 +12,22 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from askwell.offer.sources.slips import is_a_slip_of
+from rapidfuzz.distance import OSA
+
+from askwell.offer.sources.english import english
 
 _PHRASES = Path(__file__).parents[1] / "data" / "crisis_words.csv"
-HARMLESS = "harmless"
+HARMLESS, VIOLENCE = "harmless", "violence"
 # "..." in a phrase stands for at most so many words that do not matter.
 _GAP, _LONGEST_GAP = "...", 3
 # A message of this length has said what it has to say; more would only cost time.
 _READ = 12_000
 # Letters that Unicode does not take apart into a plain one and a mark.
 _PLAIN = str.maketrans("łıøđأإآىة", "liodااايه")  # noqa: RUF001
+# In shorter words one letter makes another word; so does it in words that are used as often as that in ordinary texts.
+_SHORTEST_WITH_SLIP, _NO_SLIP_FROM = 5, 1000
+# Vowels of Indian scripts are marks, and belong to the word.
+_WORD = re.compile(r"[\w\u0900-\u0963\u0966-\u0dff]+")
 _JOINED = re.compile(r"['’‘`´ʼ]")  # noqa: RUF001
 
 
@@ -34,7 +40,7 @@ class Phrase:
 
 
 def kinds_of_crisis(text: str) -> frozenset[str]:
-    """The kinds of crisis that the words speak of: suicide, violence, child, cope, danger; none where none is seen."""
+    """The kinds of crisis in the words: suicide, violence, child, harming, cope, danger; none where none is seen."""
     words = _words(text[:_READ])
     stands_for = {word: _meant_by(word) for word in set(words)}
     meant = [stands_for[word] for word in words]
@@ -72,7 +78,7 @@ def _words(text: str) -> list[str]:
     """The words in small letters, without accents and apostrophes: "I can’t" is i, cant."""
     folded = unicodedata.normalize("NFKD", _JOINED.sub("", unicodedata.normalize("NFKC", text)).casefold())
     plain = "".join(letter for letter in folded if not unicodedata.combining(letter)).translate(_PLAIN)
-    return re.findall(r"\w+", plain)
+    return _WORD.findall(plain)
 
 
 @cache
@@ -98,10 +104,11 @@ def _meant_by(word: str) -> frozenset[str]:
     """The words of the phrases that a typed word may stand for: itself, its beginnings, and those it is a slip of."""
     known = _vocabulary()
     beginnings = {f"{word[:length]}*" for length in range(3, len(word) + 1)} & known
-    itself = {word} & known
-    if itself or beginnings:
+    # "My husbands hitting the kids": an apostrophe is what people leave out first.
+    itself = {word} & known or ({word[:-1]} & known if word.endswith("s") and len(word) > 3 else set())
+    if itself or beginnings or english().get(word, 0) >= _NO_SLIP_FROM:
         return frozenset(itself | beginnings)
-    return frozenset(meant for meant in known if meant[0] == word[0] and _is_a_slip(word, meant))
+    return frozenset(meant for meant in known if _is_a_slip(word, meant))
 
 
 def _is_a_slip(typed: str, meant: str) -> bool:
@@ -109,3 +116,16 @@ def _is_a_slip(typed: str, meant: str) -> bool:
         return is_a_slip_of(typed, meant)
     stem = meant[:-1]
     return any(is_a_slip_of(typed[:length], stem) for length in (len(stem) - 1, len(stem), len(stem) + 1))
+
+
+def is_a_slip_of(typed: str, word: str) -> bool:
+    """Whether `typed` is `word` with one letter missing, added, changed, or two neighbours swapped.
+
+    The first letter has to be right: people seldom miss it, and "bother" is not "mother".
+    """
+    return (
+        len(word) >= _SHORTEST_WITH_SLIP
+        and typed[:1] == word[0]
+        and abs(len(typed) - len(word)) <= 1
+        and OSA.distance(typed, word, score_cutoff=1) <= 1
+    )

@@ -1,6 +1,8 @@
 """Nothing found is never a dead end, and whoever is in danger sees help lines before anything else."""
 
+import html
 import logging
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -80,6 +82,33 @@ def test_words_of_a_crisis_beyond_those_that_fit_into_an_address_are_answered_to
     answer = client.post("/find/", {"q": "sleep " * 300 + "I want to die"}, follow=True)
 
     assert "You can get help now" in text(answer)
+
+
+@pytest.mark.parametrize("page", ["/find/", "/find/map/"])
+def test_every_way_to_look_shows_the_help_lines_first(offer: Area, client: Client, page: str) -> None:
+    answer = text(client.get(page, {"q": "my son cuts himself"}))
+
+    assert answer.index("You can get help now") < answer.index("116 123") < answer.index("No service matches")
+    assert "Leave this page" not in answer
+
+
+@pytest.mark.parametrize("page", ["/find/", "/find/map/"])
+def test_whoever_is_hurt_at_home_can_leave_and_the_tab_tells_nothing(offer: Area, client: Client, page: str) -> None:
+    answer = text(client.get(page, {"q": "he hits me"}))
+
+    way_out = 'href="https://www.bbc.co.uk/weather" rel="noreferrer nofollow">Leave this page</a>'
+    assert answer.index(way_out) < answer.index("You can get help now")
+    assert "Your browser remembers what you looked at. You can clear its history." in answer
+    assert re.search(r"<title>\s*Find help –", answer)
+    assert "he hits me" not in answer[answer.index("<h1") : answer.index("</h1>")]
+
+
+def test_the_map_of_words_too_long_for_an_address_shows_the_help_lines(offer: Area, client: Client) -> None:
+    answer = text(client.post("/find/", {"q": "sleep " * 300 + "he hits me"}, follow=True))
+    to_the_map = re.search(r'href="(/find/map/[^"]+)"', answer)
+
+    assert to_the_map
+    assert "Leave this page" in text(client.get(html.unescape(to_the_map[1])))
 
 
 @pytest.fixture

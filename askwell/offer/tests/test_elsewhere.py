@@ -47,6 +47,7 @@ def test_what_is_over_the_border_stands_below_and_leads_there(bordered: Area, cl
 
     assert page.index("Sleep clinic") < page.index("Over the border") < page.index("Sleep group")
     assert 'href="http://south.example.org/find/' in page
+    assert page.index("<h3", page.index("Over the border")) < page.index('<h4 class="aw-card__heading">')
     assert 'href="http://south.example.org/find/?q=sleep">See all 5 in South</a>' in page
     assert 'href="https://vale.example.org" rel="noreferrer">Vale</a>' in page
 

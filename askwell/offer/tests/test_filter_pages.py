@@ -28,7 +28,7 @@ def test_filters_are_sent_with_the_words_and_become_an_address_to_share(filterab
 
     answer = client.post("/find/", asked_for)
 
-    assert answer["Location"] == "/find/?q=help&need=autism&need=sleep&cost=free"
+    assert answer["Location"] == "/find/?q=help&need=autism&need=sleep&cost=free#results"
 
 
 def test_a_filtered_address_shows_what_fits_and_what_is_chosen(filterable: Area, client: Client) -> None:

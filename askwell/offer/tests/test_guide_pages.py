@@ -167,7 +167,10 @@ def test_hard_sentences_are_named_and_nothing_is_refused(editor: Client) -> None
     assert f"“{hard}”" in checked
     assert "for “commence” say “start”" in checked
     assert GuideEdition.objects.filter(guide__key="travel").count() == 1
+    assert re.search(r"The hardest sentence takes a reader of about <strong>\d\d years</strong>: “We will", checked)
     assert editor.post("/desk/guides/travel/edit/", typed(text=hard)).status_code == 302
+    before_publishing = page(editor, "/desk/guides/travel/").partition("Publish now")[0]
+    assert re.search(r'<a [^>]*href="#reading">1 sentence is hard to read</a>', before_publishing)
 
 
 def test_a_draft_is_scheduled_by_day_and_hour_and_taken_off_again(editor: Client) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from click.testing import CliRunner
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
@@ -99,7 +100,7 @@ def test_whatever_is_done_a_published_edition_never_changes(area: Area, by: Acto
                 elif step == "withdraw":
                     rules.withdraw_schedule(guide, seen=mark(guide), by=by)
                 else:
-                    rules.publish_due_guides(by=by, at=at)
+                    rules.publish_due_guide(guide, by=by, at=at)
             except rules.GuideRefused:
                 pass
 
@@ -143,10 +144,10 @@ def test_what_is_scheduled_is_published_at_its_time_and_once(area: Area, by: Act
     when = NOW + timedelta(days=2)
     rules.schedule(guide, publish_at=when, seen=mark(guide), by=by, at=NOW)
 
-    assert rules.publish_due_guides(by=by, at=when - timedelta(seconds=1)) == 0
+    assert not rules.publish_due_guide(guide, by=by, at=when - timedelta(seconds=1))
     assert shown(area, guide).title == "Short breaks"
-    assert rules.publish_due_guides(by=by, at=when) == 1
-    assert rules.publish_due_guides(by=by, at=when) == 0
+    assert rules.publish_due_guide(guide, by=by, at=when)
+    assert not rules.publish_due_guide(guide, by=by, at=when)
     assert shown(area, guide).title == "Later"
 
 
@@ -162,7 +163,7 @@ def test_a_schedule_lies_ahead_and_ends_when_the_draft_is_changed_or_taken_off(a
         else:
             rules.withdraw_schedule(guide, seen=mark(guide), by=by)
         assert queries.editions(guide)[0].state == "draft"
-        assert rules.publish_due_guides(by=by, at=NOW + timedelta(days=3)) == 0
+        assert not rules.publish_due_guide(guide, by=by, at=NOW + timedelta(days=3))
 
 
 def test_without_a_draft_there_is_nothing_to_publish(area: Area, by: Actor) -> None:
@@ -266,6 +267,29 @@ def test_an_area_without_guides_gets_those_that_come_along_and_keeps_its_own(are
     page = queries.guide_page(area, "travel", today=DAY)
     assert page.changed_at == datetime(2026, 11, 23, 12, tzinfo=UTC)
     assert page.review_on > DAY
+
+
+def test_a_guide_that_cannot_be_published_keeps_no_other_waiting(
+    area: Area, by: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = [GuideWords(title, "Summary.", "Text.") for title in ("Broken", "Whole")]
+    broken, whole = (rules.add_guide(area, one, by=by, at=NOW) for one in words)
+    when = timezone.now() - timedelta(minutes=1)
+    for guide in (broken, whole):
+        rules.schedule(guide, publish_at=when, seen=mark(guide), by=by, at=when - timedelta(days=1))
+    publish = rules.publish_due_guide
+
+    def fails(guide: Guide, *, by: Actor, at: datetime) -> bool:
+        if guide == broken:
+            raise ValueError("broken")
+        return publish(guide, by=by, at=at)
+
+    monkeypatch.setattr(rules, "publish_due_guide", fails)
+
+    with pytest.raises(ExceptionGroup, match="could not be published"):
+        jobs.publish_due_guides()
+
+    assert [queries.editions(guide)[0].state for guide in (broken, whole)] == ["scheduled", "published"]
 
 
 def test_the_jobs_may_run_twice(area: Area) -> None:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from askwell.areas.models import Area
 from askwell.core.log_lines import HideTokens
 from askwell.core.models import Message
+from askwell.offer import rules
 from askwell.offer.models import SharedList
 from askwell.offer.tests.making import document, location, take
 from askwell.offer.tests.test_views import plain, text
@@ -73,6 +74,21 @@ class TestKeeping:
 
         assert "There is nothing on your list" in text(client.get("/shortlist/"))
         assert client.cookies["list"].value == ""
+
+    def test_the_place_nearest_to_the_visitor_stands_first_and_the_others_are_counted(
+        self, client: Client, area: Area
+    ) -> None:
+        near, far = location("TS1 2AB", latitude=54.575, longitude=-1.235), location("TS8 0AA", latitude=54.5)
+        farther, farthest = location("TS8 0AB", latitude=54.4), location("TS8 0AC", latitude=54.3)
+        take(area, document("Music", service_at_locations=[farthest, farther, far, near]))
+        keep(client, document("Music")["id"])
+        assert "TS8 0AC" in plain(client.get("/shortlist/"))
+        client.post("/find/", {"postcode": "TS1 2AB"})
+
+        for page in (plain(client.get("/shortlist/")), plain(client.get(shared(client)))):
+            assert page.index("TS1 2AB") < page.index("TS8 0AA")
+            assert "TS8 0AA, and 2 more places" in page
+            assert "TS8 0AB" not in page
 
     def test_an_empty_list_teaches_what_it_is_for(self, client: Client) -> None:
         page = plain(client.get("/shortlist/"))
@@ -203,10 +219,25 @@ class TestSharing:
     def test_links_have_a_limit(self, client: Client) -> None:
         keep(client, CLINIC)
         for _ in range(60):
+            client.cookies.pop("shared", None)
             client.post("/shortlist/share/")
 
+        client.cookies.pop("shared")
         assert "Wait an hour" in plain(client.post("/shortlist/share/", follow=True))
         assert SharedList.objects.count() == 60
+
+    @pytest.mark.parametrize("making", ["/shortlist/share/", "/shortlist/send/"])
+    def test_no_link_is_made_that_this_browser_could_not_end(self, client: Client, making: str) -> None:
+        keep(client, CLINIC)
+        links = [shared(client) for _ in range(5)]
+
+        page = plain(client.post(making, {"to": "sam@example.org"}, follow=True))
+
+        assert "You have made 5 links to your list. Sending it makes one too. End one of them" in page
+        assert SharedList.objects.count() == page.count("End this link now") == 5
+        client.post(f"{links[0]}end/")
+        client.post(making, {"to": "sam@example.org"})
+        assert SharedList.objects.count() == 5
 
 
 @pytest.mark.usefixtures("offer")
@@ -230,15 +261,31 @@ class TestSending:
         ]
 
         assert len(set(said)) == 1
+        assert "We are sending it to sam@example.org. If that is wrong, send it again" in said[0]
         assert "your list will arrive soon" in said[0]
+        assert "sam@example.org" not in plain(client.get("/shortlist/")), "it is shown once"
         assert Message.objects.count() == 3, "after three a day, nothing more goes to an address"
 
     def test_a_visitor_cannot_write_to_many(self, client: Client) -> None:
         keep(client, CLINIC)
         for number in range(25):
+            client.cookies.pop("shared", None)
             client.post("/shortlist/send/", {"to": f"sam{number}@example.org"})
 
         assert Message.objects.count() == 20
+
+    def test_a_list_whose_services_end_while_it_is_sent_is_no_failure(
+        self, client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def nothing(*_: object, **__: object) -> None:
+            raise rules.NothingToShare
+
+        keep(client, CLINIC)
+        monkeypatch.setattr(rules, "send_list", nothing)
+
+        page = plain(client.post("/shortlist/send/", {"to": "sam@example.org"}, follow=True))
+
+        assert "There is nothing on your list to share. Add a service first." in page
 
     def test_nothing_typed_but_the_address_gets_into_the_message(self, client: Client) -> None:
         keep(client, CLINIC)

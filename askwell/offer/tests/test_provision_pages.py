@@ -48,6 +48,12 @@ def test_what_a_school_tells_is_written_down_and_families_see_it(editor: Client)
     assert "1 November 2026, by The SENCO" in page
 
 
+def test_a_missing_day_is_asked_for_in_a_sentence(editor: Client) -> None:
+    answer = editor.post(address(), {name: said for name, said in ENTERED.items() if "checked_on" not in name})
+
+    assert "Enter the day when they said so" in plain(answer)
+
+
 def test_two_editors_hear_of_each_other_and_nothing_is_lost(area: Area, editor: Client) -> None:
     tell(area, "Quayside Primary", texts={"teaching": "With songs.", "funding": "By us."})
 

@@ -70,6 +70,8 @@ def test_a_full_entry_misses_nothing(area: Area) -> None:
         (0.5, 2.5, "6 months to 2 years 6 months"),
         (11, None, "11 years and over"),
         (1, 25, "1 year to 25 years"),
+        (1 / 12, 18, "1 month to 18 years"),
+        (1.0833, None, "1 year 1 month and over"),
     ],
 )
 def test_ages_are_said_as_families_say_them(low: float | None, high: float | None, words: str) -> None:

@@ -132,7 +132,7 @@ def test_a_distance_that_is_none_is_told(offer: Area, client: Client) -> None:
         answer = client.get("/find/", {"distance": distance, "postcode": "TS2"})
 
         assert answer.status_code == 200
-        assert "Choose one of the answers shown" in text(answer)
+        assert "Choose one of the answers shown for how far you can go" in text(answer)
         assert "Sleep clinic" in text(answer)
 
 
@@ -152,10 +152,35 @@ def test_a_distance_needs_a_postcode(offer: Area, client: Client) -> None:
     assert "Enter your postcode, so that we know where to count the distance from" in text(answer)
 
 
+def test_the_answer_begins_at_the_results_unless_help_cannot_wait(offer: Area, client: Client) -> None:
+    assert client.post("/find/", {"q": "sleep"})["Location"] == "/find/?q=sleep#results"
+    assert 'id="results"' in text(client.get("/find/?q=sleep"))
+    for words in ("i cant cope", "sleep " * 100 + "i cant cope"):
+        assert "#" not in client.post("/find/", {"q": words})["Location"]
+
+
+def test_back_brings_no_old_words_above_other_results(offer: Area, client: Client) -> None:
+    page = text(client.get("/find/", {"q": "sleep"}))
+
+    assert re.search(r'<input[^>]* name="q"[^>]* autocomplete="off"', page)
+    assert re.search(r'<form id="search"[^>]* autocomplete="off"', page)
+
+
+def test_a_shared_address_with_a_distance_greets_nobody_with_a_mistake(offer: Area, client: Client) -> None:
+    for page in ("/find/", "/find/map/"):
+        answer = client.get(page, {"q": "sleep", "distance": "3"})
+
+        assert "There is a problem" not in text(answer)
+        assert "to keep to 3 miles." in plain(answer)
+        assert "Sleep clinic" in text(answer)
+
+    assert "to keep to 3 miles" not in text(client.get("/find/", {"distance": "3", "postcode": "TS2 1PX"}))
+
+
 def test_the_postcode_is_kept_by_the_browser_alone_and_stands_in_no_address(offer: Area, client: Client) -> None:
     answer = client.post("/find/", {"q": "sleep", "postcode": "TS2 1PX", "distance": "5", "age": "4"})
 
-    assert answer["Location"] == "/find/?q=sleep&distance=5&age=4"
+    assert answer["Location"] == "/find/?q=sleep&distance=5&age=4#results"
     kept = answer.cookies["place"]
     assert kept["max-age"] == "" == kept["expires"], "it ends when the browser is closed"
     assert kept["httponly"]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from askwell.offer.urls import guides
+from askwell.offer.urls import family_words, guides
 from askwell.offer.urls.schools import school_patterns
 from askwell.offer.views import finding, keeping, mapping, services
 
@@ -21,4 +21,5 @@ urlpatterns = [
     path("shortlist/shared/<str:token>/end/", keeping.end_shared_list, name="end_shared_list"),
     *school_patterns,
     *guides.urlpatterns,
+    *family_words.urlpatterns,
 ]

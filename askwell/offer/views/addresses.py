@@ -10,7 +10,9 @@ from askwell.offer.forms import chosen_traits, in_address
 Pairs = list[tuple[str, str]]
 """What stands in an address after the question mark, in order."""
 
-OF_THE_FORM = ("q", "distance", "age")
+# Set in the address where words that did not fit into it spoke of a crisis; every page of that search keeps it.
+URGENT = "urgent"
+OF_THE_FORM = ("q", "distance", "age", URGENT)
 
 
 def shareable(asked: Any) -> Pairs:  # noqa: ANN401  # a QueryDict, whose stubs are not generic

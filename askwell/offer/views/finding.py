@@ -16,11 +16,10 @@ from askwell.core import dates
 from askwell.offer import queries
 from askwell.offer.forms import PLACE_COOKIE, FindForm, chosen_traits, filters, in_address, kept_list, kept_place
 from askwell.offer.queries import SearchFor
-from askwell.offer.views.addresses import Pairs, address, shareable, without_filters
+from askwell.offer.views.addresses import URGENT, Pairs, address, shareable, without_filters
 from askwell.offer.views.wider import beside_results
 
-# Set in the address where words that did not fit into it spoke of a crisis.
-URGENT = "urgent"
+RESULTS = "#results"
 # More than is searched for, so that the page still says that words were left out; and few enough that the address,
 # in which a letter may take twelve characters, is taken by every web server.
 LONGEST_IN_ADDRESS = 300
@@ -56,8 +55,9 @@ def find(request: AreaRequest) -> HttpResponse:
             "is_empty": not found.total and queries.is_empty(request.area),
             "filters": filters(wish.traits, found.counts),
             "without": _without_each(pairs),
+            "guides": queries.guides_about(request.area, found.words) if found.page == 1 else (),
             **beside_results(pairs, wish, found, today=today),
-            "urgent": queries.urgent_help(form.data["q"], in_any_case=URGENT in request.GET),
+            **urgent_panel(request, form),
             "page_address": f"{reverse('offer:find')}?{urlencode([*pairs, ('page', '')])}",
             "map_address": address("offer:map", pairs),
             "has_map": bool(settings.MAP_TILES),
@@ -70,13 +70,23 @@ def find(request: AreaRequest) -> HttpResponse:
     return response
 
 
+def urgent_panel(request: AreaRequest, form: FindForm) -> dict[str, object]:
+    """The help lines before everything else, and whether to offer a way to leave the page at once."""
+    words, in_any_case = form.data["q"], URGENT in request.GET
+    return {
+        "urgent": queries.urgent_help(words, in_any_case=in_any_case),
+        "way_out": queries.needs_a_way_out(words, in_any_case=in_any_case),
+    }
+
+
 def filled_form(request: AreaRequest) -> FindForm:
     """The form with what was asked, and the place that the browser keeps."""
     kept = kept_place(request)
     asked = request.POST if request.method == "POST" else request.GET
     # PostgreSQL takes no null characters, and no page should give them back.
     typed = {name: asked.get(name, "").replace("\x00", " ") for name in FindForm.base_fields}
-    return FindForm({**typed, **_from_cookie(request, kept)}, kept=kept)
+    is_address = request.method != "POST"
+    return FindForm({**typed, **_from_cookie(request, kept)}, kept=kept, is_address=is_address)
 
 
 def wish_of(request: AreaRequest, form: FindForm) -> SearchFor:
@@ -99,14 +109,16 @@ def wish_of(request: AreaRequest, form: FindForm) -> SearchFor:
 def _address_of(form: FindForm, chosen: frozenset[str]) -> str:
     understood: dict[str, Any] = form.cleaned_data
     words = understood["q"][:LONGEST_IN_ADDRESS]
-    urgent = queries.is_urgent(understood["q"]) and not queries.is_urgent(words)
+    urgent = queries.is_urgent(understood["q"])
     said = {
         "q": words,
         "distance": understood["distance"],
         "age": form.data["age"].strip(),
-        URGENT: "yes" if urgent else "",
+        URGENT: "yes" if urgent and not queries.is_urgent(words) else "",
     }
-    return address("offer:find", [*((name, value) for name, value in said.items() if value), *in_address(chosen)])
+    found = address("offer:find", [*((name, value) for name, value in said.items() if value), *in_address(chosen)])
+    # On a phone they begin two screens further down. Help lines stand above them, and must be seen first.
+    return found if urgent else f"{found}{RESULTS}"
 
 
 def _without_each(pairs: Pairs) -> dict[str, str]:

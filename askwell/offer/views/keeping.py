@@ -18,13 +18,20 @@ from askwell.areas.queries import site_of
 from askwell.core import dates
 from askwell.core.rule import Refusal
 from askwell.offer import queries, rules
-from askwell.offer.forms import SendListForm, keep_links, keep_list, kept_list, links_made
-from askwell.offer.queries import KeptList
+from askwell.offer.forms import MOST_LINKS, SendListForm, keep_links, keep_list, kept_list, kept_place, links_made
+from askwell.offer.queries import KeptList, Shared
 from askwell.offer.views.own_forms import takes_own_forms_only
 
+NO_ROOM_FOR_LINKS = (
+    f"You have made {MOST_LINKS} links to your list. Sending it makes one too. End one of them below, then try again."
+)
 TOO_MANY_LINKS = "You made many links already. Wait an hour, then try again."
 # The same whatever happens, so that nobody learns here which addresses work, or which were written to before.
-SENT = "If we can send messages there, your list will arrive soon. At night it waits until the morning."
+# Only the browser carries the address to the next page, which shows it once.
+SENT = (
+    "We are sending it to {to}. If that is wrong, send it again to the right one. If we can send messages there, your"
+    " list will arrive soon. At night it waits until the morning."
+)
 
 
 @open_to(anybody)
@@ -32,11 +39,10 @@ SENT = "If we can send messages there, your list will arrive soon. At night it w
 @require_safe
 def shortlist(request: AreaRequest) -> HttpResponse:
     """The list, what became of what was on it, and the links that this browser made."""
-    kept, now = kept_list(request), timezone.now()
-    shared = ((token, queries.shared_list(token, area=request.area, at=now)) for token in links_made(request))
+    kept = kept_list(request)
     context = {
         "kept": kept,
-        "on_list": queries.on_list(request.area, kept, today=dates.today()),
+        "on_list": queries.on_list(request.area, kept, today=dates.today(), near=kept_place(request)),
         "links": [
             {
                 "token": token,
@@ -44,8 +50,7 @@ def shortlist(request: AreaRequest) -> HttpResponse:
                 "services": len(found.identifiers),
                 "expires_at": found.expires_at,
             }
-            for token, found in shared
-            if found
+            for token, found in _links_that_work(request).items()
         ],
         "today": dates.today(),
     }
@@ -82,6 +87,10 @@ def change_list(request: AreaRequest) -> HttpResponse:
 def share_list(request: AreaRequest) -> HttpResponse:
     """Make a link to the list as it is now."""
     response = redirect(f"{reverse('offer:shortlist')}#links")
+    made = tuple(_links_that_work(request))
+    if len(made) >= MOST_LINKS:
+        messages.warning(request, NO_ROOM_FOR_LINKS)
+        return response
     if not consume(request, action="share_list"):
         messages.warning(request, TOO_MANY_LINKS)
         return response
@@ -90,33 +99,40 @@ def share_list(request: AreaRequest) -> HttpResponse:
     except Refusal as refusal:
         messages.warning(request, str(refusal))
         return response
-    return keep_links(response, request, (shared.token, *links_made(request)))
+    return keep_links(response, request, (shared.token, *made))
 
 
 @open_to(anybody)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def send_list(request: AreaRequest) -> HttpResponse:
-    """Send the list by email or text message."""
+    """Send the list by email or text message. It makes a link, which nobody could end if it were one too many."""
+    made = tuple(_links_that_work(request))
+    if len(made) >= MOST_LINKS:
+        messages.warning(request, NO_ROOM_FOR_LINKS)
+        return redirect(f"{reverse('offer:shortlist')}#links")
     kept = kept_list(request)
     form = SendListForm(request.POST if request.method == "POST" else None)
     on_list = queries.on_list(request.area, kept, today=dates.today())
     if request.method == "POST" and form.is_valid() and on_list.services:
         response = redirect("offer:shortlist")
-        made = links_made(request)
         to = form.cleaned_data["to"]
         if consume(request, action="send_list", key=to.lower()):
-            shared = rules.send_list(
-                kept,
-                channel=form.channel,
-                address=to,
-                area=request.area,
-                site=site_of(request.area, came_to=request.get_host()),
-                by=request.viewer,
-                at=timezone.now(),
-            )
+            try:
+                shared = rules.send_list(
+                    kept,
+                    channel=form.channel,
+                    address=to,
+                    area=request.area,
+                    site=site_of(request.area, came_to=request.get_host()),
+                    by=request.viewer,
+                    at=timezone.now(),
+                )
+            except Refusal as refusal:  # a service may end while its list is being sent
+                messages.warning(request, str(refusal))
+                return response
             made = (shared.token, *made)
-        messages.success(request, SENT)
+        messages.success(request, SENT.format(to=to))
         return keep_links(response, request, made)
     return render(request, "offer/send_list.html", {"form": form, "on_list": on_list})
 
@@ -131,7 +147,7 @@ def shared_list(request: AreaRequest, token: str) -> HttpResponse:
         return _private(render(request, "offer/no_shared_list.html", status=404))
     context: dict[str, Any] = {
         "token": token,
-        "on_list": queries.on_list(request.area, shared.identifiers, today=dates.today()),
+        "on_list": queries.on_list(request.area, shared.identifiers, today=dates.today(), near=kept_place(request)),
         "expires_at": shared.expires_at,
         "kept": kept_list(request),
         "today": dates.today(),
@@ -166,6 +182,13 @@ def end_shared_list(request: AreaRequest, token: str) -> HttpResponse:
     rules.end_sharing(token, area=request.area, by=request.viewer)
     messages.success(request, "The link has ended. Nobody can open it any more.")
     return keep_links(redirect("offer:shortlist"), request, (one for one in made if one != token))
+
+
+def _links_that_work(request: AreaRequest) -> dict[str, Shared]:
+    """The links that this browser made and that lead somewhere still, by their tokens, the newest first."""
+    now = timezone.now()
+    found = {token: queries.shared_list(token, area=request.area, at=now) for token in links_made(request)}
+    return {token: shared for token, shared in found.items() if shared}
 
 
 def _private(response: HttpResponse) -> HttpResponse:

@@ -11,7 +11,7 @@ from askwell.areas.access import AreaRequest, anybody, open_to
 from askwell.core import dates
 from askwell.offer import queries
 from askwell.offer.views.addresses import address, shareable
-from askwell.offer.views.finding import filled_form, wish_of
+from askwell.offer.views.finding import filled_form, urgent_panel, wish_of
 
 
 @open_to(anybody)
@@ -26,7 +26,9 @@ def on_a_map(request: AreaRequest) -> HttpResponse:
         "offer/map.html",
         {
             "found": queries.by_place(wish_of(request, form), today=dates.today()),
+            **urgent_panel(request, form),
             "place": form.place,
+            "left_out": form.left_out,
             "words": dict(kept).get("q", ""),
             "tiles": settings.MAP_TILES,
             "attribution": settings.MAP_ATTRIBUTION,

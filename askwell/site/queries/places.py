@@ -13,6 +13,7 @@ PAGES = (
     (OFFER, "offer:find", "Find help", "Search as families do, and see what they see."),
     (OFFER, "offer:schools_to_edit", "Schools and settings", "Write down what schools do for special needs."),
     (OFFER, "offer:desk_guides", "Guides to look after", "Write guides, check them and publish them."),
+    (OFFER, "offer:family_words", "Words of families", "Say what families call things, so that search finds them."),
     (OFFER, "voice:voices", "What families were looking for", "Read what they did not find."),
     (PEOPLE, "areas:directory", "Who answers for what", "Find the person to ask."),
     (PEOPLE, "areas:people", "People", "Invite somebody, change what they may do, or end it."),

@@ -17,15 +17,17 @@ class LookingForForm(Form):
     words = LongTextField(
         "What were you looking for?",
         hint="Use your own words. Please leave out names.",
+        called="what you were looking for",
+        missing="Tell us {called}",
         max_length=LONGEST_WORDS,
     )
-    searched_for = TextField(
-        "What you typed into the search",
-        hint="Delete it if you do not want to send it",
-        max_length=LONGEST_SEARCH,
+    age_band = SelectField(
+        "Who is it for?",
+        AgeBand.choices,
+        unchosen="I would rather not say",
+        called="who it is for",
         required=False,
     )
-    age_band = SelectField("Who is it for?", AgeBand.choices, unchosen="I would rather not say", required=False)
     outward = TextField(
         "Where, roughly?",
         hint="The first part of your postcode, like TS1. We do not keep the rest.",
@@ -80,7 +82,7 @@ class LookingForForm(Form):
     @property
     def typed(self) -> str:
         """The words, also where the form has mistakes."""
-        return f"{self.data.get('words', '')} {self.data.get('searched_for', '')}"
+        return str(self.data.get("words", ""))
 
     @property
     def said(self) -> dict[str, str]:

@@ -36,7 +36,7 @@ def say(
     """
     require(by, anybody)
     if not words.strip():
-        raise NothingSaid("Enter what you were looking for.")
+        raise NothingSaid("Tell us what you were looking for.")
     said = Voice(
         reference=_new_reference(),
         kind=kind,

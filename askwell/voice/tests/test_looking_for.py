@@ -51,12 +51,12 @@ def test_nothing_found_leads_to_saying_what_was_looked_for(area: Area, client: C
 def test_what_was_said_is_kept_without_who_said_it(area: Area, client: Client) -> None:
     answer = client.post(
         "/say/looking-for/",
-        {"words": "A club", "searched_for": "xylophone", "age_band": "5-10", "outward": "ts1 4ab"},
+        {"words": "A club", "age_band": "5-10", "outward": "ts1 4ab"},
         follow=True,
     )
 
     said = Voice.objects.get()
-    assert (said.words, said.searched_for, said.age_band, said.outward) == ("A club", "xylophone", "5-10", "TS1")
+    assert (said.words, said.age_band, said.outward) == ("A club", "5-10", "TS1")
     assert (said.answer_email, said.answer_phone) == ("", "")
     assert said.reference in text(answer)
     assert REFERENCE.fullmatch(said.reference)
@@ -64,12 +64,18 @@ def test_what_was_said_is_kept_without_who_said_it(area: Area, client: Client) -
     assert entries_of(said)[0].by_name == ANYBODY.name
 
 
+def test_words_searched_for_stand_in_the_question_so_that_send_works_at_once(area: Area, client: Client) -> None:
+    page = text(client.get("/say/looking-for/?q=xylophone"))
+
+    assert re.search(r"<textarea[^>]*>\s*xylophone\s*</textarea>", page)
+    client.post("/say/looking-for/", {"words": "xylophone"})
+    assert Voice.objects.get().words == "xylophone"
+
+
 def test_words_searched_for_are_kept_only_if_the_family_leaves_them_in(area: Area, client: Client) -> None:
-    assert 'value="xylophone"' in text(client.get("/say/looking-for/?q=xylophone"))
+    client.post("/say/looking-for/?q=xylophone", {"words": "A club"})
 
-    client.post("/say/looking-for/?q=xylophone", {"words": "A club", "searched_for": ""})
-
-    assert Voice.objects.get().searched_for == ""
+    assert "xylophone" not in str(vars(Voice.objects.get()))
 
 
 def test_somebody_signed_in_is_not_named_either(area: Area, client: Client) -> None:
@@ -105,6 +111,7 @@ def test_nothing_or_nonsense_is_answered_with_what_to_mend(area: Area, client: C
 
         assert answer.status_code == 200
         assert "There is a problem" in text(answer)
+    assert "Tell us what you were looking for</a>" in text(answer)
     assert not Voice.objects.exists()
 
 

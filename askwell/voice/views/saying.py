@@ -21,7 +21,8 @@ TOO_OFTEN = "Many messages came from where you are. Wait an hour, then try again
 def looking_for(request: AreaRequest) -> HttpResponse:
     """Say what one was looking for and did not find."""
     searched_for = request.GET.get("q", "").replace("\x00", " ")[: LookingForForm.LONGEST_SEARCH]
-    form = LookingForForm(request.POST if request.method == "POST" else None, initial={"searched_for": searched_for})
+    # The words stand in the question itself, so that Send works at once and whoever wants to says more.
+    form = LookingForForm(request.POST if request.method == "POST" else None, initial={"words": searched_for})
     if request.method == "POST" and form.is_valid():
         if consume(request, action="say"):
             # Not by the viewer: the page asks nobody who they are, so nobody's name is kept with it.

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from askwell.offer.sources import crisis
-from askwell.offer.sources.crisis import kinds_of_crisis
+from askwell.offer.sources.crisis import is_a_slip_of, kinds_of_crisis
 from askwell.offer.sources.help_lines import all_help_lines, help_lines_for
-from askwell.offer.sources.slips import is_a_slip_of
 
 SEEN = {
     "suicide": [
@@ -31,6 +30,12 @@ SEEN = {
         "أريد أن أموت",
         "خودکشی",
         "vreau să mor",
+        "noriu mirti",
+        "Nebenoriu gyventi",
+        "хочу померти",
+        "суїцидальні думки",
+        "ਮਰਨਾ ਚਾਹੁੰਦੀ ਹਾਂ",
+        "waxaan rabaa inaan dhinto",
     ],
     "violence": [
         "he hit me",
@@ -47,6 +52,12 @@ SEEN = {
         "kocam beni dövüyor",
         "زوجي يضربني",
         "مجھے مارتا ہے",
+        "my husbands hitting the kids",
+        "he hurts her",
+        "vyras mane muša",
+        "чоловік мене б’є",  # noqa: RUF001
+        "ਉਹ ਮੈਨੂੰ ਮਾਰਦਾ ਹੈ",
+        "ninkaygu wuu i garaacaa",
     ],
     "child": [
         "child abuse",
@@ -55,6 +66,18 @@ SEEN = {
         "being groomed online",
         "my son is being beaten",
         "I shook the baby",
+        "my daughter was touched by her teacher",
+        "my son got hurt by his carer",
+        "he burns my son",
+    ],
+    "harming": [
+        "i want to hurt my baby",
+        "im going to hurt him",
+        "I'm scared I will hurt my son",
+        "thoughts of hurting my baby",
+        "I shook the baby",
+        "im going to lose it with him",
+        "losing my temper with the kids",
     ],
     "cope": [
         "i cant cope",
@@ -69,6 +92,10 @@ SEEN = {
         "nu mai pot",
         "no puedo más",
         "dayanamıyorum",  # noqa: RUF001
+        "nebegaliu",
+        "не витримую",
+        "ਬਰਦਾਸ਼ਤ ਨਹੀਂ ਹੁੰਦਾ",
+        "i caawiya fadlan",
     ],
     "danger": ["she is not breathing", "call an ambulance", "swallowed a battery", "he has a knife"],
 }
@@ -85,6 +112,15 @@ HARMLESS = [
     "swimming strokes",
     "he wont sleep and were waiting for autism assesment",
     "wheelchiar",
+    "overdose of screen time",
+    "suicide prevention training",
+    "my child hits other children",
+    "my son keeps hitting other children",
+    "we have no food",
+    "starting to dress himself",
+    "washes hands by himself",
+    "cuts up his food himself",
+    "burn cream for my baby",
     "somewhere to meet other mums",
     "nursery that can do tube feeding",
     "speech therapy",
@@ -103,6 +139,31 @@ def test_words_of_a_crisis_are_seen_however_they_are_written(kind: str) -> None:
     missed = [words for words in SEEN[kind] if kind not in kinds_of_crisis(words)]
 
     assert not missed
+
+
+@pytest.mark.parametrize("verb", ["cut", "hurt", "harm", "kill", "stab", "hang", "drown", "starve", "burn", "poison"])
+@pytest.mark.parametrize(
+    ("person", "oneself"),
+    [
+        ("he", "himself"),
+        ("she", "herself"),
+        ("they", "themselves"),
+        ("my son", "himself"),
+        ("my daughter", "herself"),
+        ("my child", "themself"),
+    ],
+)
+def test_whoever_harms_themselves_is_seen_in_every_form(person: str, oneself: str, verb: str) -> None:
+    for said in (f"{person} {verb}s {oneself}", f"{person} wants to {verb} {oneself} when upset"):
+        assert "suicide" in kinds_of_crisis(said), said
+
+
+def test_a_parent_who_may_harm_a_child_gets_lines_for_a_parent() -> None:
+    for words in ("i want to hurt my baby", "im going to lose it with him"):
+        lines = [line.key for line in help_lines_for(kinds_of_crisis(words))]
+
+        assert lines[:4] == ["emergency", "nhs111", "nspcc", "samaritans"]
+        assert not {"domestic", "mens"} & set(lines)
 
 
 def test_words_that_only_look_alike_are_left_alone() -> None:
