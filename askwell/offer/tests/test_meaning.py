@@ -71,7 +71,9 @@ def test_a_familys_own_words_find_the_right_service_first(words: str, first: str
 def test_two_wishes_in_one_sentence_find_both(offer: Area) -> None:
     results = found(offer, "he wont sleep and were waiting for autism assesment")
 
-    assert {service.name for service in results.found[:2]} == {"Bedtime routines", "Neurodevelopmental pathway"}
+    names = [service.name for service in results.found]
+    assert names[0] == "Bedtime routines"
+    assert "Neurodevelopmental pathway" in names[:3]
 
 
 def test_without_the_model_it_goes_on_by_words_alone(offer: Area, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,8 +103,8 @@ def test_a_changed_service_is_read_anew_and_an_unchanged_one_is_not(offer: Area,
 
 
 def test_what_another_model_made_of_services_is_not_compared_and_made_anew(offer: Area, by: Actor) -> None:
-    ServiceMeaning.objects.update(made_from=b"another model")
     with connection.cursor() as cursor:
+        cursor.execute("UPDATE offer_servicemeaning SET made_from = 'another model'::bytea")
         note_change(cursor, offer)
 
     assert not found(offer, "nursery that can do tube feeding").meaning_used
