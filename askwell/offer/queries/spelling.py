@@ -15,6 +15,8 @@ TWO_SLIPS_FROM = 6
 # How often a word stands in the spelling library's texts, to be taken for English, and to be guessed.
 ENGLISH_FROM, GUESSED_FROM = 50, 1000
 _CANDIDATES = 50
+# The library's texts are mostly American: how they write what is written here.
+_AMERICAN = (("our", "or"), ("tre", "ter"), ("ae", "e"), ("is", "iz"), ("ould", "old"))
 # What makes a guess less likely, and more, in slips.
 FIRST_LETTER, OTHER_LETTER = 0.5, 0.25
 USED_HERE, USED_AT_ALL = 0.06, 0.06
@@ -49,7 +51,8 @@ def _unlikely(word: str, other: str, slip: int, vocabulary: Vocabulary) -> float
 
 def is_english(word: str) -> bool:
     """Whether `word`, in small letters, is an ordinary English word."""
-    return bool(english()[word] >= ENGLISH_FROM)
+    written = {word, *(word.replace(here, there) for here, there in _AMERICAN)}
+    return any(english()[form] >= ENGLISH_FROM for form in written)
 
 
 def _near(word: str, words: Mapping[int, Sequence[str]], slips: int) -> dict[str, int]:

@@ -64,11 +64,17 @@ def understand_words(text: str, vocabulary: Vocabulary, cursor: CursorWrapper, o
     typed = [word.lower() for word in every][:MOST_WORDS]
     if not typed:
         return Words(cut=len(clean) > LONGEST)
-    language = _language(" ".join(every), typed, vocabulary)
-    kept = _as_they_are(typed, own, cursor)
+    stems = stems_of(parts_of(typed), cursor)
+    heard = widen(typed, stems, own, shipped)
+    language = _language(" ".join(every), typed, heard, vocabulary)
+    # What families say is no slip, however seldom services use it; but in English "teme" is one, not Romanian.
+    kept = _places([found for found in heard if found.language == "en" or language != "en"])
+    kept |= _places(widen(typed, stems, own))
     read = [word if place in kept else _read(word, language, vocabulary) for place, word in enumerate(typed)]
     spread = " ".join(read).split()
-    widened = widen(spread, stems_of(parts_of(spread), cursor), own, shipped, language=language)
+    if spread != typed:
+        stems = stems_of(parts_of(spread), cursor)
+    widened = widen(spread, stems, own, shipped, language=language)
     terms = _terms(_units(spread, widened), vocabulary, cursor)
     queries = dict.fromkeys(f"({query})" for term in terms for query in term.queries)
     return Words(
@@ -88,22 +94,24 @@ def understand_words(text: str, vocabulary: Vocabulary, cursor: CursorWrapper, o
     )
 
 
-def _as_they_are(typed: list[str], own: Phrases, cursor: CursorWrapper) -> set[int]:
-    """Places of words that stand so in the area's own phrases: they are no slips, however seldom others use them."""
-    if not own:
-        return set()
-    found = widen(typed, stems_of(parts_of(typed), cursor), own)
-    return {place for phrase in found for place in range(phrase.start, phrase.end)}
+def _places(phrases: list[Widened]) -> set[int]:
+    return {place for found in phrases for place in range(found.start, found.end)}
 
 
 def _read(word: str, language: str, vocabulary: Vocabulary) -> str:
     return written_short().get(word) or (mend(word, vocabulary) if language == "en" else word)
 
 
-def _language(text: str, typed: list[str], vocabulary: Vocabulary) -> str:
+def _language(text: str, typed: list[str], heard: list[Widened], vocabulary: Vocabulary) -> str:
     """English where most of the words are; otherwise what their letters tell."""
-    known = sum(is_english(word) or vocabulary.uses(word) > 0 or not word.isalpha() for word in typed)
-    if 2 * known >= len(typed) or (len(typed) == 1 and typed[0].isascii()):
+    # "Silla de ruedas" is Spanish, though English has "de" too; "hotel" by itself may be either.
+    foreign = [found for found in heard if found.language != "en"]
+    in_phrases = _places([found for found in foreign if found.end - found.start > 1])
+    known = sum(
+        place not in in_phrases and (is_english(word) or vocabulary.uses(word) > 0 or not word.isalpha())
+        for place, word in enumerate(typed)
+    )
+    if 2 * known >= len(typed) or (len(typed) == 1 and typed[0].isascii() and not foreign):
         return "en"
     return language_of(text)
 
@@ -115,7 +123,7 @@ def _agreed(widened: list[Widened]) -> str:
 def _units(read: list[str], widened: list[Widened]) -> dict[str, tuple[Meaning, ...]]:
     """What is looked for, in order: phrases that were widened as a whole, and every other word by itself."""
     by_start = {found.start: found for found in widened}
-    inside = {place for found in widened for place in range(found.start, found.end)}
+    inside = _places(widened)
     units: dict[str, tuple[Meaning, ...]] = {}
     for place, word in enumerate(read):
         if place in by_start:

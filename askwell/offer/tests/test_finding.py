@@ -206,12 +206,47 @@ def test_sql_and_search_signs_are_only_words(words: str, area: Area) -> None:
     assert names(found(area)) == ["Sleep zlinic"]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(words=st.text(max_size=60), age=st.none() | st.floats(0, 25), miles=st.none() | st.floats(0.1, 50))
-def test_no_wish_breaks_the_search(words: str, age: float | None, miles: float | None, area: Area) -> None:
-    results = found(area, words, age=age, place=BRIDGE, within_miles=miles)
+FAR = location("TS8 0AA", latitude=54.52)
+OFFER = {
+    "Art for sleepy babies": {"maximum_age": 2, "service_at_locations": [location()]},
+    "Boats": {"minimum_age": 4, "maximum_age": 11, "service_at_locations": [FAR]},
+    "Club": {"description": "Autism, sleep and art.", "service_at_locations": [FAR, location()]},
+    "Dance": {"minimum_age": 16, "description": "Art of dance."},
+    "Early years autism": {"maximum_age": 5, "description": "Sleep at home."},
+}
+MILES = {"Art for sleepy babies": 0.2, "Boats": 4.4, "Club": 0.2}  # from the bridge, at most
 
-    assert results.total == 0
+
+@pytest.fixture
+def offer(area: Area) -> Area:
+    take(area, *(document(name, **said) for name, said in OFFER.items()))
+    return area
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    words=st.sampled_from(["", "sleep", "autism art", "art and dance", "early sleep club"]) | st.text(max_size=60),
+    age=st.none() | st.floats(0, 25),
+    miles=st.none() | st.floats(0.3, 4) | st.floats(5, 50),
+)
+def test_no_wish_breaks_the_search(words: str, age: float | None, miles: float | None, offer: Area) -> None:
+    everything = names(found(offer, words, place=BRIDGE))
+
+    pages = [
+        found(offer, words, age=age, place=BRIDGE, within_miles=miles, at_a_time=2, page=page) for page in (1, 2, 3)
+    ]
+
+    # The filters leave out, and leave the order as it is.
+    expected = [name for name in everything if _is_for(name, age) and (miles is None or MILES.get(name, 0) <= miles)]
+    assert {page.total for page in pages} == {len(expected)}
+    assert [page.page for page in pages] == [min(number, pages[0].pages) for number in (1, 2, 3)]
+    assert [name for page in pages[: pages[0].pages] for name in names(page)] == expected
+    assert all(len(page.found) <= 2 for page in pages)
+
+
+def _is_for(name: str, age: float | None) -> bool:
+    said: dict[str, Any] = OFFER[name]
+    return age is None or said.get("minimum_age", 0) <= age < said.get("maximum_age", 200) + 1
 
 
 @pytest.mark.parametrize("count", [1, 50])
