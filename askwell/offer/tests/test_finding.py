@@ -207,7 +207,7 @@ def test_sql_and_search_signs_are_only_words(words: str, area: Area) -> None:
 
 
 FAR = location("TS8 0AA", latitude=54.52)
-OFFER = {
+OFFER: dict[str, dict[str, Any]] = {
     "Art for sleepy babies": {"maximum_age": 2, "service_at_locations": [location()]},
     "Boats": {"minimum_age": 4, "maximum_age": 11, "service_at_locations": [FAR]},
     "Club": {"description": "Autism, sleep and art.", "service_at_locations": [FAR, location()]},
@@ -245,7 +245,7 @@ def test_no_wish_breaks_the_search(words: str, age: float | None, miles: float |
 
 
 def _is_for(name: str, age: float | None) -> bool:
-    said: dict[str, Any] = OFFER[name]
+    said = OFFER[name]
     return age is None or said.get("minimum_age", 0) <= age < said.get("maximum_age", 200) + 1
 
 
