@@ -2,7 +2,7 @@
 
 from askwell.offer.forms.family_words import FamilyWordsForm, LookForm, TryForm
 from askwell.offer.forms.filtering import Filters, chosen_traits, filters, in_address
-from askwell.offer.forms.finding import DISTANCES, PLACE_COOKIE, AgeField, FindForm, kept_place
+from askwell.offer.forms.finding import AgeField, FindForm
 from askwell.offer.forms.guides import GuideForm, KeeperForm, ScheduleForm, WordForm
 from askwell.offer.forms.keeping import (
     LIST_COOKIE,
@@ -14,6 +14,7 @@ from askwell.offer.forms.keeping import (
     kept_list,
     links_made,
 )
+from askwell.offer.forms.places import DISTANCES, PLACE_COOKIE, keep_place, kept_place
 from askwell.offer.forms.provision import ProvisionForm, differences
 from askwell.offer.forms.schools import SchoolsForm
 
@@ -42,6 +43,7 @@ __all__ = [
     "in_address",
     "keep_links",
     "keep_list",
+    "keep_place",
     "kept_list",
     "kept_place",
     "links_made",

@@ -14,7 +14,16 @@ from askwell.areas.access import AreaRequest, anybody, open_to
 from askwell.areas.queries import Place
 from askwell.core import dates
 from askwell.offer import queries
-from askwell.offer.forms import PLACE_COOKIE, FindForm, chosen_traits, filters, in_address, kept_list, kept_place
+from askwell.offer.forms import (
+    PLACE_COOKIE,
+    FindForm,
+    chosen_traits,
+    filters,
+    in_address,
+    keep_place,
+    kept_list,
+    kept_place,
+)
 from askwell.offer.queries import SearchFor
 from askwell.offer.views.addresses import URGENT, Pairs, address, shareable, without_filters
 from askwell.offer.views.wider import beside_results
@@ -38,7 +47,7 @@ def find(request: AreaRequest) -> HttpResponse:
     form = filled_form(request)
     is_valid = form.is_valid()
     if request.method == "POST" and is_valid:
-        return _with_place(redirect(_address_of(form, chosen_traits(asked))), request, form.place)
+        return keep_place(redirect(_address_of(form, chosen_traits(asked))), request, form.place)
     wish = wish_of(request, form)
     pairs = shareable(asked)
     today = dates.today()
@@ -133,12 +142,3 @@ def _without_each(pairs: Pairs) -> dict[str, str]:
 def _from_cookie(request: AreaRequest, kept: Place | None) -> dict[str, str]:
     """The kept place stands in the form when the visitor comes back without typing one."""
     return {"postcode": kept.name} if kept and request.method != "POST" and "postcode" not in request.GET else {}
-
-
-def _with_place(response: HttpResponse, request: AreaRequest, place: Place | None) -> HttpResponse:
-    if place is None:
-        response.delete_cookie(PLACE_COOKIE)
-    else:
-        value = f"{place.name}|{place.easting:.0f}|{place.northing:.0f}|{place.middle_of}"
-        response.set_signed_cookie(PLACE_COOKIE, value, httponly=True, samesite="Lax", secure=request.is_secure())
-    return response

@@ -11,10 +11,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from askwell.areas.access import AreaRequest, anybody, open_to
-from askwell.areas.queries import Place
 from askwell.core import dates
 from askwell.offer import queries
-from askwell.offer.forms import PLACE_COOKIE, SchoolsForm, kept_place
+from askwell.offer.forms import PLACE_COOKIE, SchoolsForm, keep_place, kept_place
 from askwell.offer.queries import SchoolsWish
 
 KEPT_IN_ADDRESS = ("name", "phase", "distance", "special", "need", "kind", "sort")
@@ -37,7 +36,7 @@ def schools(request: AreaRequest) -> HttpResponse:
     form = SchoolsForm(typed, kept=kept)
     is_valid = form.is_valid()
     if request.method == "POST" and is_valid:
-        return _with_place(redirect(_address(form.cleaned_data)), request, form.place)
+        return keep_place(redirect(_address(form.cleaned_data)), request, form.place)
     wish = _wish(request, form)
     page = {
         "form": form,
@@ -89,12 +88,3 @@ def _wish(request: AreaRequest, form: SchoolsForm) -> SchoolsWish:
 def _address(understood: dict[str, Any]) -> str:
     kept = {name: understood[name] for name in KEPT_IN_ADDRESS if understood[name]}
     return reverse("offer:schools") + (f"?{urlencode(kept)}" if kept else "")
-
-
-def _with_place(response: HttpResponse, request: AreaRequest, place: Place | None) -> HttpResponse:
-    if place is None:
-        response.delete_cookie(PLACE_COOKIE)
-    else:
-        value = f"{place.name}|{place.easting:.0f}|{place.northing:.0f}|{place.middle_of}"
-        response.set_signed_cookie(PLACE_COOKIE, value, httponly=True, samesite="Lax", secure=request.is_secure())
-    return response
