@@ -86,7 +86,6 @@ def load() -> Area:
 
 def bring_in_the_schools(area: Area) -> None:
     """Bring the invented schools in, and what those told of which nobody has told anything yet."""
-    from askwell.offer import rules as offer_rules
     from askwell.offer.commands import bring_in_schools
     from askwell.offer.rules.importing_schools import Only
 

@@ -13,7 +13,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="measures memory in /proc, which only Linux has"),
 ]
 MB = 1_000_000
-MOST_MEMORY = 400  # MB of each process, 150 of them the model that reads words
+MOST_MEMORY = 300  # MB of each process
 _HEAD = (
     b'--x\r\nContent-Disposition: form-data; name="q"\r\n\r\nsleep\r\n'
     b'--x\r\nContent-Disposition: form-data; name="letter"; filename="letter.pdf"\r\n\r\n'

@@ -1,9 +1,7 @@
 """Help that the area's own results leave out: over its border, and specialist places far away."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
-from uuid import UUID
 
 from askwell.areas import queries as areas
 from askwell.offer.queries.catalogue import OUTSIDE
@@ -43,13 +41,15 @@ def across_the_border(wish: SearchFor, *, today: date) -> tuple[OverTheBorder, .
     return (*(one for one in searched if one.found), *named)
 
 
-def specialist_places_outside(wish: SearchFor, *, beside: Collection[UUID], today: date) -> Results | None:
+def specialist_places_outside(wish: SearchFor, results: Results, *, today: date) -> Results | None:
     """The services outside the area that the Local Offer names, as the law has it do, and that fit the wish.
 
-    However far one wants to go: they are far away by nature. Those `beside`, shown already, are left out.
+    However far one wants to go: they are far away by nature. Those among `results`, shown already, are left out.
     """
-    if not is_a_wish(wish):
+    # Every trait that a service of the area has is counted, so one that is not has nothing to be searched for.
+    if not is_a_wish(wish) or OUTSIDE not in results.counts:
         return None
+    beside = {found.identifier for found in results.found}
     there = search(replace(wish, within_miles=None, page=1, traits=wish.traits | {OUTSIDE}), today=today)
     others = tuple(found for found in there.found if found.identifier not in beside)[:FIRST_OF_EACH]
     return replace(there, found=others) if others else None

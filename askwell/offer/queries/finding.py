@@ -60,9 +60,10 @@ def best_of(wish: SearchFor, *, today: date, limit: int) -> list[str]:
 
 def warm_up() -> None:
     """Load what a process's first search would wait for: the model, English words, the list of family words."""
+    # The dictionary needs most memory while it is read, so it goes first: the model then fits into what it gives back.
+    is_english("warm")
     if meaning.is_installed():
         meaning.meanings_of(["warm"])
-    is_english("warm")
     with connection.cursor() as cursor:
         shipped_phrases(cursor)
 

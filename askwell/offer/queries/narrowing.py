@@ -1,6 +1,7 @@
 """What the filters leave of an area's services, how many each option would, and what one filter less would give."""
 
 from collections.abc import Mapping
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +35,7 @@ class Narrowing:
         self.distance = self._within(wish.within_miles)
         self.groups = self._groups()
 
-    @property
+    @cached_property
     def fits(self) -> Mask:
         """The services that all the filters leave, whatever the words."""
         return self.age & self.distance & self._traits()
@@ -42,11 +43,14 @@ class Narrowing:
     def counts(self, matches: Mask) -> dict[str, int]:
         """For each trait how many there would be with it chosen, the choices in other groups kept."""
         rest = matches & self.age & self.distance
+        # What the choices in the other groups leave is the same for every option of a group.
+        left: dict[str, Mask] = {}
         counted = {}
         for trait, having in self.catalogue.traits.items():
             group = trait.partition(":")[0]
-            others = self._traits(without=None if group in ALL_OF else group)
-            counted[trait] = int(np.count_nonzero(rest & others & having))
+            if group not in left:
+                left[group] = rest & self._traits(without=None if group in ALL_OF else group)
+            counted[trait] = int(np.count_nonzero(left[group] & having))
         return counted
 
     def near_misses(self, matches: Mask) -> NearMisses:

@@ -1,7 +1,6 @@
 """Schools, settings and colleges in a list: all of an area's, or those that a family looks for."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -13,6 +12,7 @@ from django.db.models import QuerySet
 
 from askwell.areas.models import Area
 from askwell.areas.queries import Place
+from askwell.core.letters import without_marks
 from askwell.offer.models import Kind, Need, Phase, School
 from askwell.offer.queries.saying import METRES_A_MILE, ages_in_words, distance_in_words
 from askwell.offer.sources.register_rows import identifier_of
@@ -203,8 +203,8 @@ def _name(line: SchoolLine) -> tuple[str, str]:
 
 def _plain(text: str) -> str:
     """The letters and figures of a name, without accents and in small letters."""
-    folded = unicodedata.normalize("NFKD", text.casefold().replace("'", "").replace("’", ""))
-    return " ".join(re.findall(r"[^\W_]+", "".join(sign for sign in folded if not unicodedata.combining(sign))))
+    joined = text.casefold().replace("'", "").replace("’", "")
+    return " ".join(re.findall(r"[^\W_]+", without_marks(joined)))
 
 
 def _has_words(name: str, typed: str) -> bool:

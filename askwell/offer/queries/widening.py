@@ -8,6 +8,7 @@ from threading import Lock
 
 from django.db.backends.utils import CursorWrapper
 
+from askwell.core.letters import without_marks
 from askwell.offer.models import TEXT_SEARCH
 from askwell.offer.sources.family_words import Entry, shipped
 
@@ -49,8 +50,7 @@ Phrases = Mapping[Key, dict[str, tuple[Entry, tuple[Meaning, ...]]]]
 
 def plain(word: str) -> str:
     """The word in small letters without accents, as both the list and what was typed are compared."""
-    apart = unicodedata.normalize("NFKD", word.lower().replace("’", "'"))
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(_PLAIN)
+    return without_marks(word.lower().replace("’", "'")).translate(_PLAIN)
 
 
 def split(text: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from rapidfuzz.distance import OSA
 
+from askwell.core.letters import without_marks
 from askwell.offer.sources.english import english
 
 _PHRASES = Path(__file__).parents[1] / "data" / "crisis_words.csv"
@@ -76,9 +77,8 @@ def _end(parts: tuple[frozenset[str], ...], meant: list[frozenset[str]], at: int
 
 def _words(text: str) -> list[str]:
     """The words in small letters, without accents and apostrophes: "I can’t" is i, cant."""
-    folded = unicodedata.normalize("NFKD", _JOINED.sub("", unicodedata.normalize("NFKC", text)).casefold())
-    plain = "".join(letter for letter in folded if not unicodedata.combining(letter)).translate(_PLAIN)
-    return _WORD.findall(plain)
+    joined = _JOINED.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    return _WORD.findall(without_marks(joined).translate(_PLAIN))
 
 
 @cache

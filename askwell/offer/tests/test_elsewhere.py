@@ -9,7 +9,7 @@ from askwell.areas import rules
 from askwell.areas.models import Area
 from askwell.core.rule import Actor
 from askwell.core.schema import use_schema, use_shared_schema
-from askwell.offer.queries import SearchFor, across_the_border, find_place, specialist_places_outside
+from askwell.offer.queries import SearchFor, across_the_border, find_place, search, specialist_places_outside
 from askwell.offer.tests.making import document, location, take
 from askwell.offer.tests.test_views import plain, text
 
@@ -61,7 +61,7 @@ def test_specialist_places_outside_the_area_are_told_however_far(bordered: Area,
     )
     wish = SearchFor(bordered, "sleep", find_place("TS2 1PX"), within_miles=5)
 
-    outside = specialist_places_outside(wish, beside=(), today=TODAY)
+    outside = specialist_places_outside(wish, search(wish, today=TODAY), today=TODAY)
     page = plain(client.get("/find/", {"q": "sleep", "postcode": "TS2 1PX", "distance": "5"}))
 
     assert outside

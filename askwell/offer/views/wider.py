@@ -31,13 +31,12 @@ def beside_results(asked: Pairs, wish: SearchFor, results: Results, *, today: da
 
     `asked` is what stands in the address; each wider search keeps all else of it.
     """
-    shown = [found.identifier for found in results.found]
     is_first = results.page == 1
     return {
         "is_few": results.total < FEW,
         "wider": tuple(_wider(asked, results)),
         "way_to_tell": _way_to_tell(dict(asked).get("q", "")),
-        "outside": specialist_places_outside(wish, beside=shown, today=today) if is_first else None,
+        "outside": specialist_places_outside(wish, results, today=today) if is_first else None,
         "across": across_the_border(wish, today=today) if is_first else (),
         "across_query": f"?{urlencode(asked)}" if asked else "",
     }
