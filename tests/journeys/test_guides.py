@@ -14,8 +14,8 @@ pytestmark = pytest.mark.browser
 TITLE = "Swimming for all"
 
 
-def an_editor(visitor: Enter, demonstration: Program) -> Visitor:
-    editor = visitor(Screen.PHONE, album="guides/editor")
+def an_editor(visitor: Enter, demonstration: Program, album: str = "guides/editor") -> Visitor:
+    editor = visitor(Screen.PHONE, album=album)
     types_password(editor, demonstration, EDITOR)
     editor.types("Code", code_of(editor, EDITOR)).presses("Continue")
     while editor.page.title().startswith("Error: "):

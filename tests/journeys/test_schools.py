@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.conftest import Enter
 from tests.journeys.test_every_page import is_for_everybody
-from tests.journeys.test_sign_in import EDITOR, YOURS, code_of, password
+from tests.journeys.test_guides import an_editor
 from tests.journeys.visitor import Screen
 from tests.running.program import Program
 
@@ -52,12 +52,8 @@ def test_schools_that_tell_much_and_nothing_are_for_everybody(visitor: Enter, sc
 
 def test_an_editor_writes_down_what_a_school_tells(visitor: Enter, demonstration: Program) -> None:
     # Given an editor who signed in
-    editor = visitor(Screen.PHONE, album="schools/editor")
-    editor.opens(YOURS).follows("Sign in with a password")
-    editor.types("Email address", EDITOR).types("Password", password(demonstration)).presses("Sign in")
-    editor.sees_title("Show that it is you").types("Code", code_of(editor, EDITOR)).presses("Continue").sees_title(
-        "Your sign-in"
-    )
+    editor = an_editor(visitor, demonstration, album="schools/editor")
+    editor.sees_title("Your sign-in")
 
     # When they see who has told least, and write something down
     is_for_everybody(editor.opens("/desk/schools/").sees("How many have told each thing that the law asks for"))
