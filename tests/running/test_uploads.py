@@ -3,10 +3,12 @@
 import http.client
 import sys
 import time
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from tests.running.program import PROC, Program
+from tests.running.program import PROC, Program, program
 
 pytestmark = [
     pytest.mark.slow,
@@ -19,6 +21,14 @@ _HEAD = (
     b'--x\r\nContent-Disposition: form-data; name="letter"; filename="letter.pdf"\r\n\r\n'
 )
 _TAIL = b"\r\n--x--\r\n"
+
+
+@pytest.fixture(scope="module")
+def demonstration(prepared: Path) -> Iterator[Program]:
+    """A demonstration of its own: in another one, what else was done there would be counted as what uploads use."""
+    with program(copy_of=prepared) as own:
+        own.start()
+        yield own
 
 
 def send(there: Program, size: int, *, seconds: float = 0) -> tuple[int, str, str]:
